@@ -1,0 +1,2 @@
+/** A line for whoever typed the command. */
+export class CommandError extends Error {}

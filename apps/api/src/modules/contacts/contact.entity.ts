@@ -1,0 +1,18 @@
+import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+
+@Entity('contacts')
+@ForeignKey('Workspace', ['workspaceId'], ['id'])
+@ForeignKey('User', ['workspaceId', 'userId'], ['workspaceId', 'id'])
+export class Contact {
+  @PrimaryColumn('uuid', { name: 'workspace_id' }) workspaceId: string;
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') name: string;
+  @Column('text', { nullable: true }) phone: string | null;
+  @Column('text', { nullable: true }) email: string | null;
+  @Column('text', { name: 'avatar_url', nullable: true }) avatarUrl: string | null;
+  @Column('text', { name: 'profile_status', nullable: true }) profileStatus: string | null;
+  @Column('jsonb', { default: {} }) attributes: Record<string, unknown>;
+  @Column('uuid', { name: 'user_id', nullable: true }) userId: string | null;
+  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+  @Column('timestamptz', { name: 'updated_at' }) updatedAt: Date;
+}

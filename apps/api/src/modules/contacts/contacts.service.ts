@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { type UserActor } from '../../platform/access/actor.ts';
+import { Clock } from '../../platform/clock/clock.ts';
+import { Db, type Tx } from '../../platform/database/db.ts';
+import { AppError } from '../../platform/errors/app-error.ts';
+import { isId, newId } from '../../platform/ids.ts';
+import { type Identifier, type ResolvedContact, type Sighting } from './contact.ts';
+import { ContactResolver } from './contact-resolver.ts';
+
+export type { Identifier, ResolvedContact, Sighting } from './contact.ts';
+
+export interface ContactView {
+  id: string;
+  name: string;
+  phone: string | null;
+  email: string | null;
+  avatarUrl: string | null;
+  profileStatus: string | null;
+  createdAt: Date;
+  identifiers: Identifier[];
+}
+
+@Injectable()
+export class Contacts {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Finds or makes the contact of each sighting, and adds what it tells; at most three statements for a batch. */
+  async resolve(tx: Tx, workspaceId: string, sightings: Sighting[]): Promise<Map<string, ResolvedContact>> {
+    if (sightings.length === 0) return new Map();
+    return new ContactResolver(tx, workspaceId, this.clock.now()).resolve(sightings);
+  }
+
+  /**
+   * The contact that a signed-in customer is. Never one that only bears the same e-mail: whoever registers
+   * with somebody's address must not see that person's tickets.
+   */
+  async ofUser(tx: Tx, actor: UserActor): Promise<string> {
+    const [known] = await tx.query<{ id: string }>(
+      'SELECT id FROM contacts WHERE workspace_id = $1 AND user_id = $2 ORDER BY created_at, id LIMIT 1',
+      [actor.workspaceId, actor.userId],
+    );
+    if (known) return known.id;
+    const [made] = await tx.query<{ id: string }>(
+      `WITH made AS (
+         INSERT INTO contacts (workspace_id, id, name, email, user_id, created_at, updated_at)
+         SELECT $1, $2, $3, a.email, $4, $5, $5
+         FROM users u JOIN accounts a ON a.id = u.account_id WHERE u.workspace_id = $1 AND u.id = $4
+         RETURNING id, email
+       ), identified AS (
+         INSERT INTO contact_identifiers (workspace_id, kind, value, contact_id, created_at)
+         SELECT $1, 'email', email, id, $5 FROM made ON CONFLICT DO NOTHING
+       )
+       SELECT id FROM made`,
+      [actor.workspaceId, newId(), actor.name, actor.userId, this.clock.now()],
+    );
+    if (!made) throw notFound();
+    return made.id;
+  }
+
+  async view(workspaceId: string, id: string): Promise<ContactView> {
+    if (!isId(id)) throw notFound();
+    const [contact] = await this.db.query<ContactView>(
+      `SELECT c.id, c.name, c.phone, c.email, c.avatar_url AS "avatarUrl", c.profile_status AS "profileStatus",
+         c.created_at AS "createdAt", coalesce((
+           SELECT jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value) ORDER BY i.kind, i.value)
+           FROM contact_identifiers i WHERE i.workspace_id = c.workspace_id AND i.contact_id = c.id
+         ), '[]') AS identifiers
+       FROM contacts c WHERE c.workspace_id = $1 AND c.id = $2`,
+      [workspaceId, id],
+    );
+    if (!contact) throw notFound();
+    return contact;
+  }
+}
+
+const notFound = (): AppError => new AppError('contacts.not_found', 404, 'There is no such contact');

@@ -1,0 +1,70 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
+import { Can, CurrentActor, EVERYONE } from '../../platform/access/access.decorators.ts';
+import { type UserActor } from '../../platform/access/actor.ts';
+import { Db } from '../../platform/database/db.ts';
+import { AppError } from '../../platform/errors/app-error.ts';
+import { Tickets } from '../tickets/tickets.service.ts';
+import { Conversations } from './conversations.service.ts';
+import { MessageBody } from './message-body.dto.ts';
+import { presentMessage } from './message.presenter.ts';
+import { CommentList, MessagesQuery, WriteComment } from './messages.dto.ts';
+import { MessagesReader } from './messages-reader.ts';
+
+@ApiTags('comments')
+@ApiBearerAuth()
+@ApiParam({ name: 'id', type: String, description: 'The id or the number of the ticket' })
+@Controller('tickets/:id/comments')
+export class CommentsController {
+  constructor(
+    private readonly db: Db,
+    private readonly tickets: Tickets,
+    private readonly conversations: Conversations,
+    private readonly messages: MessagesReader,
+  ) {}
+
+  @Can(EVERYONE)
+  @Get()
+  @ApiOperation({ summary: "A ticket's messages, replies and notes", operationId: 'listComments' })
+  @ApiOkResponse({ type: CommentList })
+  async list(
+    @CurrentActor() actor: UserActor,
+    @Param('id') id: string,
+    @Query() query: MessagesQuery,
+  ): Promise<CommentList> {
+    const ticket = await this.tickets.findFor(actor, id);
+    const { rows, pagination } = await this.messages.ofTicket(actor, ticket.id, query);
+    return { comments: rows.map(presentMessage), pagination };
+  }
+
+  @Can(EVERYONE)
+  @Post()
+  @ApiOperation({ summary: 'Reply to the customer, or leave a note', operationId: 'addComment' })
+  @ApiCreatedResponse({ type: MessageBody })
+  async add(
+    @CurrentActor() actor: UserActor,
+    @Param('id') id: string,
+    @Body() input: WriteComment,
+  ): Promise<MessageBody> {
+    const ticket = await this.tickets.findFor(actor, id);
+    const { body, is_internal = false, is_resolution = false, then = null } = input;
+    if (actor.role === 'customer') {
+      if (is_internal || is_resolution || then !== null) {
+        throw new AppError('auth.forbidden', 403, 'Customers write plain comments');
+      }
+      return presentMessage(
+        await this.db.write((tx) => this.conversations.customerComment(tx, actor, ticket.id, body)),
+      );
+    }
+    const reply = { body, isInternal: is_internal, isResolution: is_resolution, then };
+    const target = { ticketId: ticket.id, chatId: ticket.chatId };
+    return presentMessage(await this.db.write((tx) => this.conversations.reply(tx, actor, target, reply)));
+  }
+}

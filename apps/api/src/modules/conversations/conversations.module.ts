@@ -1,0 +1,51 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { TicketsModule } from '../tickets/tickets.module.ts';
+import { UsersModule } from '../users/users.module.ts';
+import { WorkspacesModule } from '../workspaces/workspaces.module.ts';
+import { ChatSignals } from './chat-signals.ts';
+import { Chat } from './chat.entity.ts';
+import { ChatsController } from './chats.controller.ts';
+import { ChatsQueries } from './chats.queries.ts';
+import { Chats } from './chats.service.ts';
+import { CommentsController } from './comments.controller.ts';
+import { Conversations } from './conversations.service.ts';
+import { Deliveries } from './deliveries.service.ts';
+import { DeliveryRows } from './delivery-rows.ts';
+import { MessageOutbox } from './message-outbox.ts';
+import { MessageRetry } from './message-retry.service.ts';
+import { MessageWriter } from './message-writer.ts';
+import { Message } from './message.entity.ts';
+import { MessagesController } from './messages.controller.ts';
+import { MessagesQueries } from './messages.queries.ts';
+import { MessagesReader } from './messages-reader.ts';
+import { ParkedStatus } from './parked-status.entity.ts';
+import { ParkedStatusesSchedule } from './parked-statuses.schedule.ts';
+import { TicketClosedHandler } from './ticket-closed.handler.ts';
+
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([Chat, Message, ParkedStatus]),
+    WorkspacesModule,
+    UsersModule,
+    TicketsModule,
+  ],
+  controllers: [CommentsController, ChatsController, MessagesController],
+  providers: [
+    ChatSignals,
+    Chats,
+    ChatsQueries,
+    Conversations,
+    Deliveries,
+    DeliveryRows,
+    MessageOutbox,
+    MessageRetry,
+    MessageWriter,
+    MessagesQueries,
+    MessagesReader,
+    ParkedStatusesSchedule,
+    TicketClosedHandler,
+  ],
+  exports: [Conversations, Deliveries],
+})
+export class ConversationsModule {}

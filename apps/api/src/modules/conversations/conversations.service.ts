@@ -1,0 +1,145 @@
+import { Injectable } from '@nestjs/common';
+import { type UserActor } from '../../platform/access/actor.ts';
+import { Clock } from '../../platform/clock/clock.ts';
+import { type Tx } from '../../platform/database/db.ts';
+import { AppError } from '../../platform/errors/app-error.ts';
+import { type TicketDraft, type TicketRow, Tickets } from '../tickets/tickets.service.ts';
+import { type Workspace, Workspaces } from '../workspaces/workspaces.service.ts';
+import { ChatSignals } from './chat-signals.ts';
+import { MessageOutbox } from './message-outbox.ts';
+import { MessageWriter } from './message-writer.ts';
+import { type MessageRow } from './message.row.ts';
+import { previewOf } from './preview.ts';
+
+export type { SignalledChat } from './chat-signals.ts';
+export type { DueChat, OutboxHead } from './message-outbox.ts';
+
+export interface Reply {
+  body: string;
+  isInternal: boolean;
+  isResolution: boolean;
+  then: 'waiting_on_customer' | 'resolved' | null;
+}
+
+interface ReplyTarget {
+  ticketId: string;
+  chatId: string | null;
+}
+
+interface CustomerComment {
+  actor: UserActor;
+  workspace: Workspace;
+  ticket: TicketRow;
+  body: string;
+  at: Date;
+}
+
+const SETTLED = new Set(['resolved', 'closed']);
+
+/** What people say to each other, and the doors for those who carry it. */
+@Injectable()
+export class Conversations {
+  constructor(
+    private readonly tickets: Tickets,
+    private readonly workspaces: Workspaces,
+    private readonly writer: MessageWriter,
+    private readonly clock: Clock,
+    /** For senders: what waits to be sent. */
+    readonly outbox: MessageOutbox,
+    /** For senders: typing and reading. */
+    readonly signals: ChatSignals,
+  ) {}
+
+  /** An agent's public reply, or a note that stays inside. */
+  async reply(
+    tx: Tx,
+    actor: UserActor,
+    { ticketId, chatId }: ReplyTarget,
+    reply: Reply,
+  ): Promise<MessageRow> {
+    const at = this.clock.now();
+    await this.tickets.agentWrote(tx, actor, { ticketId, at, preview: previewOf(reply.body), ...reply });
+    return this.writer.write(tx, {
+      actor,
+      author: { type: 'agent', userId: actor.userId, name: actor.name },
+      ticketId,
+      chatId: reply.isInternal ? null : chatId,
+      body: reply.body,
+      isInternal: reply.isInternal,
+      isResolution: reply.isResolution,
+      at,
+    });
+  }
+
+  /** An agent's message in a chat: the reply to its ticket while one is worked on, else just a message. */
+  async writeInChat(
+    tx: Tx,
+    actor: UserActor,
+    chat: { id: string; currentTicketId: string | null },
+    body: string,
+  ): Promise<MessageRow> {
+    const [ticket] =
+      chat.currentTicketId === null
+        ? []
+        : await this.tickets.lock(tx, actor.workspaceId, [chat.currentTicketId]);
+    const reply: Reply = { body, isInternal: false, isResolution: false, then: null };
+    if (ticket && !SETTLED.has(ticket.status)) {
+      return this.reply(tx, actor, { ticketId: ticket.id, chatId: chat.id }, reply);
+    }
+    return this.writer.write(tx, {
+      actor,
+      author: { type: 'agent', userId: actor.userId, name: actor.name },
+      ticketId: null,
+      chatId: chat.id,
+      body,
+      isInternal: false,
+      isResolution: false,
+      at: this.clock.now(),
+    });
+  }
+
+  /** A signed-in customer's comment on a ticket of his own counts as a customer's message. */
+  async customerComment(tx: Tx, actor: UserActor, ticketId: string, body: string): Promise<MessageRow> {
+    const workspace = await this.workspaces.get(actor.workspaceId);
+    const [ticket] = await this.tickets.lock(tx, workspace.id, [ticketId]);
+    if (!ticket) throw new AppError('tickets.not_found', 404, 'There is no such ticket');
+    const at = this.clock.now();
+    const answeredId = await this.hearCustomer(tx, { actor, workspace, ticket, body, at });
+    return this.writer.write(tx, {
+      actor,
+      author: { type: 'customer', userId: actor.userId, name: actor.name },
+      ticketId: answeredId,
+      chatId: null,
+      body,
+      isInternal: false,
+      isResolution: false,
+      at,
+    });
+  }
+
+  /** The ticket that the customer's words stand in: the one he answered, or one that follows an old one. */
+  private async hearCustomer(tx: Tx, comment: CustomerComment): Promise<string> {
+    const { actor, workspace, ticket, body, at } = comment;
+    const heard = { count: 1, preview: previewOf(body), at };
+    if (this.tickets.onCustomerMessage(ticket, workspace, at) !== 'follow_up') {
+      const entry = { ticketId: ticket.id, actor, at, preview: heard.preview, messages: 1 };
+      await this.tickets.customerWrote(tx, workspace, [entry]);
+      return ticket.id;
+    }
+    const draft: TicketDraft = {
+      subject: ticket.subject,
+      description: body,
+      channel: 'portal',
+      channelId: null,
+      chatId: null,
+      requesterId: ticket.requesterId,
+      followUpOfId: ticket.id,
+      firstMessage: body,
+      actor,
+      at,
+      messages: heard,
+    };
+    const [opened] = await this.tickets.open(tx, workspace, [draft]);
+    return opened?.id ?? ticket.id;
+  }
+}

@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { type UserActor } from '../../platform/access/actor.ts';
+import { type Pagination } from '../../platform/http/pagination.ts';
+import { Tickets } from '../tickets/tickets.service.ts';
+import { Workspaces } from '../workspaces/workspaces.service.ts';
+import { type ChatFilter, ChatsQueries, type ChatRow, type Viewer } from './chats.queries.ts';
+import { type MessageRow } from './message.row.ts';
+import { MessagesQueries } from './messages.queries.ts';
+import { type PageRequest } from '../../platform/http/pagination.ts';
+
+const PAGE_MESSAGES = 100;
+
+interface Page {
+  limit?: number;
+  before?: string;
+}
+
+interface Messages {
+  rows: MessageRow[];
+  pagination: Pagination;
+}
+
+/** Reads conversations for somebody: what he may not see is not there. */
+@Injectable()
+export class MessagesReader {
+  constructor(
+    private readonly messages: MessagesQueries,
+    private readonly chats: ChatsQueries,
+    private readonly workspaces: Workspaces,
+    private readonly tickets: Tickets,
+  ) {}
+
+  ofTicket(actor: UserActor, ticketId: string, page: Page): Promise<Messages> {
+    const withNotes = actor.role !== 'customer';
+    const conversation = { workspaceId: actor.workspaceId, of: 'ticket' as const, id: ticketId, withNotes };
+    return this.messages.list(conversation, pageOf(page));
+  }
+
+  async ofChat(actor: UserActor, chatId: string, page: Page): Promise<Messages> {
+    const chat = await this.chat(actor, chatId);
+    const conversation = {
+      workspaceId: actor.workspaceId,
+      of: 'chat' as const,
+      id: chat.id,
+      withNotes: true,
+    };
+    return this.messages.list(conversation, pageOf(page));
+  }
+
+  async chat(actor: UserActor, chatId: string): Promise<ChatRow> {
+    return this.chats.one(await this.viewer(actor), chatId);
+  }
+
+  async chatList(
+    actor: UserActor,
+    filter: ChatFilter,
+    page: PageRequest,
+  ): Promise<{ rows: ChatRow[]; pagination: Pagination }> {
+    return this.chats.list(await this.viewer(actor), filter, page);
+  }
+
+  async message(actor: UserActor, messageId: string): Promise<MessageRow> {
+    const message = await this.messages.one(actor.workspaceId, messageId);
+    if (message.ticket_id !== null) await this.tickets.findFor(actor, message.ticket_id);
+    else if (message.chat_id !== null) await this.chat(actor, message.chat_id);
+    return message;
+  }
+
+  private async viewer(actor: UserActor): Promise<Viewer> {
+    const { settings } = await this.workspaces.get(actor.workspaceId);
+    return { actor, settings };
+  }
+}
+
+const pageOf = ({
+  limit = PAGE_MESSAGES,
+  before = undefined,
+}: Page): { limit: number; before: string | null } => ({
+  limit,
+  before: before ?? null,
+});

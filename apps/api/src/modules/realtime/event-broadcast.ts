@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import {
+  EventReader,
+  formatPosition,
+  type LoggedEvent,
+  type LogPosition,
+} from '../../platform/events/event-reader.ts';
+import { EventTail } from '../../platform/events/event-tail.ts';
+import {
+  type EventMessage,
+  hintRoom,
+  type LoketServer,
+  type LoketSocket,
+  staffRoom,
+  ticketRoom,
+} from './realtime.types.ts';
+
+const MOST_MISSED_EVENTS = 500;
+
+/** Brings the log's events to this process's sockets, and what they missed to those that come back. */
+@Injectable()
+export class EventBroadcast {
+  constructor(
+    private readonly tail: EventTail,
+    private readonly reader: EventReader,
+  ) {}
+
+  start(server: LoketServer): void {
+    this.tail.onEvents((events) => events.forEach((event) => this.send(server, event)));
+  }
+
+  async position(): Promise<LogPosition> {
+    return this.tail.position();
+  }
+
+  /** False when the socket was away for too long to be told one by one: it has to read everything anew. */
+  async catchUp(
+    socket: LoketSocket,
+    since: LogPosition,
+  ): Promise<{ position: LogPosition; isComplete: boolean }> {
+    const { workspaceId } = socket.data.actor;
+    const { events } = await this.reader.read({ after: since, limit: MOST_MISSED_EVENTS, workspaceId });
+    if (events.length === MOST_MISSED_EVENTS)
+      return { position: await this.tail.position(), isComplete: false };
+    const isHinted = socket.rooms.has(hintRoom(workspaceId));
+    events.forEach((event) => socket.emit('event', isHinted ? toHint(event) : toMessage(event)));
+    const last = events.at(-1);
+    return { position: last ? { xid: last.xid, id: last.id } : since, isComplete: true };
+  }
+
+  private send(server: LoketServer, event: LoggedEvent): void {
+    // Every process reads the log itself, so each event stays local: no word between processes per event.
+    server.local.to(staffRoom(event.workspaceId)).emit('event', toMessage(event));
+    server.local.to(hintRoom(event.workspaceId)).emit('event', toHint(event));
+    if (event.ticketId === null) return;
+    server.local
+      .to(ticketRoom(event.workspaceId, event.ticketId))
+      .except(staffRoom(event.workspaceId))
+      .emit('event', toMessage(event));
+  }
+}
+
+const toMessage = (event: LoggedEvent): EventMessage => ({
+  position: formatPosition(event),
+  type: event.type,
+  ticket_id: event.ticketId,
+  chat_id: event.chatId,
+  actor_id: event.actorId,
+  data: event.data,
+  created_at: event.createdAt.toISOString(),
+});
+
+const toHint = (event: LoggedEvent): EventMessage => ({
+  ...toMessage(event),
+  ticket_id: null,
+  chat_id: null,
+  actor_id: null,
+  data: {},
+});

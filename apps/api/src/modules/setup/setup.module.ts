@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { AuthModule } from '../auth/auth.module.ts';
+import { CategoriesModule } from '../categories/categories.module.ts';
+import { ChannelsModule } from '../channels/channels.module.ts';
+import { UsersModule } from '../users/users.module.ts';
+import { WorkspacesModule } from '../workspaces/workspaces.module.ts';
+import { FirstAdmin } from './first-admin.ts';
+import { FirstWorkspace } from './first-workspace.ts';
+import { Setup } from './setup.service.ts';
+
+@Module({
+  imports: [AuthModule, CategoriesModule, ChannelsModule, UsersModule, WorkspacesModule],
+  providers: [Setup, FirstAdmin, FirstWorkspace],
+  exports: [Setup],
+})
+export class SetupModule {}

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { type UserActor } from '../../../platform/access/actor.ts';
+import { Clock } from '../../../platform/clock/clock.ts';
+import { Db } from '../../../platform/database/db.ts';
+import { type Pagination, paginate, type PageRequest } from '../../../platform/http/pagination.ts';
+import { Workspaces } from '../../workspaces/workspaces.service.ts';
+import { parseTicketRef, refCondition } from '../ticket-ref.ts';
+import { fromSql, type SqlRow, TICKET_ROW_COLUMNS, TICKET_ROW_JOINS, type TicketRow } from '../ticket-row.ts';
+import { type Priority } from '../ticket.ts';
+import { ticketNotFound } from '../tickets.errors.ts';
+import { type Asker, maySee } from '../tickets.policy.ts';
+import { type TicketFilters, type TicketListKind } from './ticket-filters.ts';
+import { HISTORY_SQL, type HistoryEvent } from './ticket-history.queries.ts';
+import { TICKET_VIEW_JOINS, type TicketView } from './ticket-view.ts';
+import {
+  COUNTERS_SQL,
+  requestersLike,
+  ticketListing,
+  toFoundRequesters,
+  viewColumns,
+} from './tickets.queries.ts';
+
+export interface Counters {
+  queue: Record<Priority, number>;
+  held: number;
+  needs_attention: number;
+  unread_chats: number;
+}
+
+interface Shape {
+  columns: string;
+  joins: string;
+}
+
+/** Reads tickets for screens, as far as the asker may see them. */
+@Injectable()
+export class TicketReader {
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly workspaces: Workspaces,
+  ) {}
+
+  async askerOf(actor: UserActor): Promise<Asker> {
+    const { settings } = await this.workspaces.get(actor.workspaceId);
+    return { actor, settings, now: this.clock.now() };
+  }
+
+  /** The ticket of an id or a number; not there and not yours are the same 404. */
+  async view(asker: Asker, idOrNumber: string): Promise<TicketView> {
+    const view = await this.viewUnguarded(asker, idOrNumber);
+    if (!maySee(asker, view)) throw ticketNotFound();
+    return view;
+  }
+
+  /** For the answer to a change that the asker was allowed to make, though it may have taken the ticket from him. */
+  async viewUnguarded(asker: Asker, idOrNumber: string): Promise<TicketView> {
+    return this.one<TicketView>(asker.actor.workspaceId, idOrNumber, {
+      columns: viewColumns(asker),
+      joins: TICKET_VIEW_JOINS,
+    });
+  }
+
+  async find(asker: Asker, idOrNumber: string): Promise<TicketRow> {
+    const shape = { columns: TICKET_ROW_COLUMNS, joins: TICKET_ROW_JOINS };
+    const row = await this.one<TicketRow>(asker.actor.workspaceId, idOrNumber, shape);
+    if (!maySee(asker, row)) throw ticketNotFound();
+    return row;
+  }
+
+  async list(
+    asker: Asker,
+    input: { kind: TicketListKind; filters: TicketFilters; page: PageRequest },
+  ): Promise<{ tickets: TicketView[]; pagination: Pagination }> {
+    const { workspaceId } = asker.actor;
+    const { timezone } = await this.workspaces.get(workspaceId);
+    const { q } = input.filters;
+    const found = q ? await this.db.query<{ id: string }>(...requestersLike(workspaceId, q)) : [];
+    const requesters = toFoundRequesters(found);
+    const listing = ticketListing({
+      asker,
+      timezone,
+      kind: input.kind,
+      filters: input.filters,
+      requesters,
+    });
+    const { rows, pagination } = await paginate<SqlRow>(this.db, listing, input.page);
+    return { tickets: rows.map((row) => fromSql<TicketView>(row)), pagination };
+  }
+
+  async counters(actor: UserActor): Promise<Counters> {
+    const [row] = await this.db.query<Counters>(COUNTERS_SQL, [actor.workspaceId, actor.userId]);
+    if (!row) throw new Error('A statement without FROM has one row');
+    return row;
+  }
+
+  history(ticket: Pick<TicketRow, 'workspaceId' | 'id'>): Promise<HistoryEvent[]> {
+    return this.db.query<HistoryEvent>(HISTORY_SQL, [ticket.workspaceId, ticket.id]);
+  }
+
+  private async one<T extends object>(workspaceId: string, idOrNumber: string, shape: Shape): Promise<T> {
+    const ref = parseTicketRef(idOrNumber);
+    if (!ref) throw ticketNotFound();
+    const { sql, value } = refCondition(ref, 2);
+    const [row] = await this.db.query<SqlRow>(
+      `SELECT ${shape.columns} FROM tickets t ${shape.joins} WHERE t.workspace_id = $1 AND ${sql}`,
+      [workspaceId, value],
+    );
+    if (!row) throw ticketNotFound();
+    return fromSql<T>(row);
+  }
+}

@@ -1,0 +1,186 @@
+import { type Listing } from '../../../platform/http/pagination.ts';
+import { parseTicketNumber } from '../opening/ticket-number.ts';
+import { type Asker, isCustomer, seesOwnAndQueueOnly } from '../tickets.policy.ts';
+import {
+  instantFrom,
+  instantTo,
+  likePatterns,
+  type TicketFilters,
+  type TicketListKind,
+} from './ticket-filters.ts';
+import { SORT_KEYS, type TicketSort } from './ticket-sorts.ts';
+import { PUBLIC_COMMENTS_COLUMN, TICKET_VIEW_COLUMNS, TICKET_VIEW_JOINS } from './ticket-view.ts';
+
+export const viewColumns = (asker: Asker): string =>
+  isCustomer(asker) ? `${TICKET_VIEW_COLUMNS}, ${PUBLIC_COMMENTS_COLUMN}` : TICKET_VIEW_COLUMNS;
+
+/** Gathers conditions and their values; `?` in one stands for its value. */
+class Conditions {
+  readonly where: string[] = [];
+  readonly parameters: unknown[] = [];
+
+  add(sql: string, ...values: unknown[]): void {
+    let used = 0;
+    this.where.push(
+      sql.replaceAll('?', () => {
+        this.parameters.push(values[used]);
+        used += 1;
+        return `$${this.parameters.length}`;
+      }),
+    );
+  }
+
+  /** One value is compared, so that an index that begins with the column also gives the order. */
+  anyOf(column: string, type: string, values: readonly string[] | undefined): void {
+    if (values === undefined) return;
+    if (values.length === 1) this.add(`${column} = ?::${type}`, values[0]);
+    else this.add(`${column} = ANY(?::${type}[])`, values);
+  }
+}
+
+/** `many` when they are too many to be named one by one. */
+export type FoundRequesters = string[] | 'many';
+
+interface ListInput {
+  asker: Asker;
+  timezone: string;
+  kind: TicketListKind;
+  filters: TicketFilters;
+  /** Requesters whose name fits `q`, found beforehand: three indexes can then be combined in one plan. */
+  requesters: FoundRequesters;
+}
+
+/** The SQL of a list of tickets. */
+export const ticketListing = (input: ListInput): Listing => {
+  const { asker, kind, filters } = input;
+  const conditions = new Conditions();
+  conditions.add('t.workspace_id = ?', asker.actor.workspaceId);
+  addVisibility(conditions, asker);
+  addKind(conditions, input);
+  conditions.anyOf('t.status', 'ticket_status', filters.status);
+  conditions.anyOf('t.priority', 'ticket_priority', filters.priority);
+  conditions.anyOf('t.channel', 'channel_kind', filters.channel);
+  conditions.anyOf('t.queue_state', 'text', filters.queueState);
+  // Follows from the queue state, but PostgreSQL does not know it, and has an index of what is not closed.
+  if (filters.queueState) conditions.add("t.status <> 'closed'");
+  addAssignee(conditions, input);
+  addTimes(conditions, input);
+  addSearch(conditions, input);
+  return {
+    table: 'tickets t',
+    where: conditions.where,
+    parameters: conditions.parameters,
+    sort: SORT_KEYS[filters.sort ?? defaultSort(kind, filters)],
+    columns: viewColumns(asker),
+    joins: TICKET_VIEW_JOINS,
+  };
+};
+
+const showsWorkAtHand = ({ status, queueState }: TicketFilters): boolean => !status && !queueState;
+
+const defaultSort = (kind: TicketListKind, filters: TicketFilters): TicketSort | 'mine' => {
+  if (kind === 'queue') return 'queue';
+  if (kind === 'mine') return showsWorkAtHand(filters) ? 'mine' : '-updated_at';
+  return '-created_at';
+};
+
+const addVisibility = (conditions: Conditions, asker: Asker): void => {
+  if (isCustomer(asker)) conditions.add('NOT t.is_internal');
+  if (seesOwnAndQueueOnly(asker)) {
+    conditions.add("(t.assignee_id = ? OR t.queue_state = 'pending')", asker.actor.userId);
+  }
+};
+
+const addKind = (conditions: Conditions, { asker, kind, filters }: ListInput): void => {
+  if (kind === 'requested' || isCustomer(asker)) {
+    conditions.add(
+      't.requester_id = ANY(ARRAY(SELECT own.id FROM contacts own WHERE own.workspace_id = ? AND own.user_id = ?))',
+      asker.actor.workspaceId,
+      asker.actor.userId,
+    );
+  }
+  if (kind === 'mine') conditions.add('t.assignee_id = ?', asker.actor.userId);
+  if (kind === 'mine' && showsWorkAtHand(filters)) conditions.add("t.queue_state = 'assigned'");
+  const isInQueueOrder = filters.sort === 'queue' && kind !== 'mine' && !filters.queueState;
+  if (kind === 'queue' || isInQueueOrder) conditions.add("t.queue_state = 'pending'");
+};
+
+const addAssignee = (conditions: Conditions, { asker, filters: { assignee } }: ListInput): void => {
+  if (assignee === undefined) return;
+  if (assignee === 'none') conditions.add('t.assignee_id IS NULL');
+  else if (assignee === 'any') conditions.add('t.assignee_id IS NOT NULL');
+  else conditions.add('t.assignee_id = ?::uuid', assignee === 'me' ? asker.actor.userId : assignee);
+};
+
+const addTimes = (conditions: Conditions, { filters, timezone }: ListInput): void => {
+  const { createdFrom, createdTo, updatedFrom, updatedTo } = filters;
+  if (createdFrom) {
+    const from = instantFrom(createdFrom, timezone);
+    // Nothing is changed before it is created: said twice, so that an index on either time has a bound.
+    conditions.add('t.created_at >= ? AND t.updated_at >= ?', from, from);
+  }
+  if (createdTo) conditions.add('t.created_at <= ?', instantTo(createdTo, timezone));
+  if (updatedFrom) conditions.add('t.updated_at >= ?', instantFrom(updatedFrom, timezone));
+  if (updatedTo) {
+    const to = instantTo(updatedTo, timezone);
+    conditions.add('t.updated_at <= ? AND t.created_at <= ?', to, to);
+  }
+};
+
+const addSearch = (conditions: Conditions, { filters: { q }, requesters }: ListInput): void => {
+  if (!q) return;
+  const patterns = likePatterns(q);
+  const choices = patterns.map(() => 't.subject ILIKE ?');
+  const values: unknown[] = [...patterns];
+  const number = parseTicketNumber(q);
+  if (number !== null) {
+    choices.push('t.ticket_number = ?');
+    values.push(number);
+  }
+  if (requesters === 'many') {
+    choices.push(`EXISTS (SELECT FROM contacts r WHERE r.workspace_id = t.workspace_id AND r.id = t.requester_id
+      AND (${patterns.map(() => 'r.name ILIKE ?').join(' OR ')}))`);
+    values.push(...patterns);
+  } else if (requesters.length > 0) {
+    choices.push('t.requester_id = ANY(?::uuid[])');
+    values.push(requesters);
+  }
+  conditions.add(`(${choices.join(' OR ')})`, ...values);
+};
+
+const MAX_NAMED_REQUESTERS = 200;
+
+/**
+ * Contacts whose name fits. A few are looked up by index; when there are many, the first page is found soon by
+ * walking the tickets in their order, and each ticket is asked for its requester.
+ */
+export const requestersLike = (workspaceId: string, q: string): [string, unknown[]] => {
+  const patterns = likePatterns(q);
+  const choices = patterns.map((_, at) => `name ILIKE $${at + 2}`).join(' OR ');
+  return [
+    `SELECT id FROM contacts WHERE workspace_id = $1 AND (${choices}) LIMIT ${MAX_NAMED_REQUESTERS + 1}`,
+    [workspaceId, ...patterns],
+  ];
+};
+
+export const toFoundRequesters = (rows: { id: string }[]): FoundRequesters =>
+  rows.length > MAX_NAMED_REQUESTERS ? 'many' : rows.map(({ id }) => id);
+
+const COUNTED_UP_TO = 10_000;
+
+/** The rail's counters, each read from an index of its own. */
+export const COUNTERS_SQL = `
+  SELECT
+    (SELECT jsonb_object_agg(p.priority, (
+       SELECT count(*) FROM (
+         SELECT FROM tickets t WHERE t.workspace_id = $1 AND t.queue_state = 'pending' AND t.priority = p.priority
+         LIMIT ${COUNTED_UP_TO}) waiting))
+     FROM unnest(enum_range(NULL::ticket_priority)) AS p(priority)) AS queue,
+    (SELECT count(*)::int FROM (
+       SELECT FROM tickets t WHERE t.workspace_id = $1 AND t.assignee_id = $2 AND t.queue_state = 'assigned'
+       LIMIT ${COUNTED_UP_TO}) held) AS held,
+    (SELECT count(*)::int FROM (
+       SELECT FROM tickets t WHERE t.workspace_id = $1 AND t.assignee_id = $2 AND t.queue_state = 'assigned'
+         AND t.needs_attention LIMIT ${COUNTED_UP_TO}) troubled) AS needs_attention,
+    (SELECT count(*)::int FROM (
+       SELECT FROM chats WHERE workspace_id = $1 AND unread_count > 0 LIMIT ${COUNTED_UP_TO}) unread) AS unread_chats`;

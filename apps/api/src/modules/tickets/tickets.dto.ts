@@ -1,0 +1,131 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, IsBoolean, IsIn, IsOptional, IsUUID, ValidateIf } from 'class-validator';
+import { EmailAddress } from '../../platform/http/email-address.ts';
+import { CleanText } from '../../platform/http/text.ts';
+import { STATUS_ALIASES } from './lifecycle/ticket-status.ts';
+import { AlsoNamed, CommaList } from './request-aliases.ts';
+import {
+  CLOSE_REASONS,
+  type CloseReason,
+  PRIORITIES,
+  type Priority,
+  TICKET_STATUSES,
+  type TicketStatus,
+} from './ticket.ts';
+
+const oneOf = (values: readonly string[]) => ({ message: `must be one of ${values.join(', ')}` });
+const STATUS_INPUTS = [...TICKET_STATUSES, ...Object.keys(STATUS_ALIASES)];
+const toStatus = ({ value }: { value: unknown }): unknown =>
+  typeof value === 'string' && Object.hasOwn(STATUS_ALIASES, value)
+    ? STATUS_ALIASES[value as keyof typeof STATUS_ALIASES]
+    : value;
+
+const Note = (): PropertyDecorator => (target, property) => {
+  ApiPropertyOptional({ type: String, maxLength: 2000, nullable: true, description: 'Kept in the history' })(
+    target,
+    property,
+  );
+  IsOptional()(target, property);
+  CleanText({ max: 2000, min: 0, multiline: true })(target, property);
+};
+
+export class NoteDto {
+  @Note() note?: string | null;
+}
+
+export class CloseTicketDto extends NoteDto {
+  @ApiPropertyOptional({ enum: CLOSE_REASONS, default: 'solved' })
+  @AlsoNamed('reason')
+  @IsOptional()
+  @IsIn(CLOSE_REASONS, oneOf(CLOSE_REASONS))
+  close_reason?: CloseReason;
+}
+
+export class AssignTicketDto extends NoteDto {
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'null puts it back in the queue',
+  })
+  @AlsoNamed('assigned_to_id', 'agent_id')
+  @ValidateIf((_, value) => value !== null)
+  @IsUUID(undefined, { message: 'must be the id of an agent' })
+  assignee_id?: string | null;
+
+  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'The same as assignee_id' })
+  assigned_to_id?: string;
+  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'The same as assignee_id' })
+  agent_id?: string;
+}
+
+export class ChangeStatusDto extends CloseTicketDto {
+  @ApiProperty({
+    enum: STATUS_INPUTS,
+    description: 'new, assigned and pending mean open, in_progress, waiting_on_customer',
+  })
+  @Transform(toStatus)
+  @IsIn(TICKET_STATUSES, oneOf(STATUS_INPUTS))
+  status: TicketStatus;
+
+  @ApiPropertyOptional({ type: Boolean, description: 'The note says how it was solved' })
+  @IsOptional()
+  @IsBoolean({ message: 'must be true or false' })
+  is_resolution?: boolean;
+}
+
+export class CreateTicketDto {
+  @ApiProperty({ type: String, maxLength: 255 })
+  @CleanText({ max: 255 })
+  subject: string;
+
+  @ApiPropertyOptional({ type: String, maxLength: 50_000 })
+  @AlsoNamed('body', 'comment', 'message_text', 'text')
+  @IsOptional()
+  @CleanText({ max: 50_000, min: 0, multiline: true })
+  description?: string | null;
+
+  @ApiPropertyOptional({ enum: PRIORITIES, description: 'Without it the keywords of the workspace decide' })
+  @IsOptional()
+  @IsIn(PRIORITIES, oneOf(PRIORITIES))
+  priority?: Priority | null;
+
+  @ApiPropertyOptional({ type: String, maxLength: 100, description: 'The slug of a category' })
+  @IsOptional()
+  @CleanText({ max: 100 })
+  category?: string | null;
+
+  @ApiPropertyOptional({ type: String, format: 'uuid' })
+  @IsOptional()
+  @IsUUID(undefined, { message: 'must be the id of a category' })
+  category_id?: string | null;
+
+  @ApiPropertyOptional({ type: [String], description: 'A list, or one text with commas' })
+  @IsOptional()
+  @CommaList()
+  @ArrayMaxSize(20, { message: 'must have at most 20 tags' })
+  @CleanText({ max: 50, each: true })
+  tags?: string[];
+
+  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true, description: 'For staff' })
+  @AlsoNamed('assigned_to_id', 'agent_id')
+  @IsOptional()
+  @IsUUID(undefined, { message: 'must be the id of an agent' })
+  assignee_id?: string | null;
+
+  @ApiPropertyOptional({ type: String, maxLength: 200, description: 'For staff: whom the ticket is for' })
+  @IsOptional()
+  @CleanText({ max: 200 })
+  requester_name?: string | null;
+
+  @ApiPropertyOptional({ type: String, format: 'email', maxLength: 254 })
+  @IsOptional()
+  @EmailAddress()
+  requester_email?: string | null;
+
+  @ApiPropertyOptional({ type: String, maxLength: 40 })
+  @IsOptional()
+  @CleanText({ max: 40 })
+  requester_phone?: string | null;
+}

@@ -1,0 +1,17 @@
+/**
+ * What happens to a ticket. `data` holds ids and small facts:
+ * status changes {from, to}; assignments {from, to} (users), {from_status, to_status}, {reason}; created
+ * {ticket_number, status, priority, channel, requester_id, assignee_id, follow_up_of_id}.
+ */
+export const TICKET_EVENTS = {
+  created: 'ticket.created',
+  claimed: 'ticket.claimed',
+  assigned: 'ticket.assigned',
+  unassigned: 'ticket.unassigned',
+  statusChanged: 'ticket.status_changed',
+  priorityChanged: 'ticket.priority_changed',
+  resolved: 'ticket.resolved',
+  closed: 'ticket.closed',
+  reopened: 'ticket.reopened',
+  updated: 'ticket.updated',
+} as const;

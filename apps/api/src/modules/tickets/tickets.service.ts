@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import { type UserActor } from '../../platform/access/actor.ts';
+import { type Tx } from '../../platform/database/db.ts';
+import { type Workspace } from '../workspaces/workspaces.service.ts';
+import { type StatusInput, TicketActions } from './lifecycle/ticket-actions.service.ts';
+import { type StatusWish } from './lifecycle/ticket-change.ts';
+import { TicketClaims } from './lifecycle/ticket-claims.service.ts';
+import { type AgentMessage, type MessageEntry, TicketMessages } from './lifecycle/ticket-messages.service.ts';
+import { onCustomerMessage } from './lifecycle/ticket-status.ts';
+import { lockTickets } from './lifecycle/ticket-store.ts';
+import { type OpenedTicket, type TicketDraft, TicketOpening } from './opening/ticket-opening.service.ts';
+import { TicketReader } from './reading/ticket-reader.service.ts';
+import { type TicketView } from './reading/ticket-view.ts';
+import { type TicketRow } from './ticket-row.ts';
+
+export type { AgentMessage, MessageEntry } from './lifecycle/ticket-messages.service.ts';
+export type { OpenedTicket, TicketDraft } from './opening/ticket-opening.service.ts';
+export type { TicketRow } from './ticket-row.ts';
+
+/** What can be done to tickets: the verbs that other modules and the edges use. */
+@Injectable()
+export class Tickets {
+  constructor(
+    private readonly opening: TicketOpening,
+    private readonly claims: TicketClaims,
+    private readonly actions: TicketActions,
+    private readonly messages: TicketMessages,
+    private readonly reader: TicketReader,
+  ) {}
+
+  open(tx: Tx, workspace: Workspace, drafts: TicketDraft[]): Promise<OpenedTicket[]> {
+    return this.opening.open(tx, workspace, drafts);
+  }
+
+  lock(tx: Tx, workspaceId: string, ticketIds: string[]): Promise<TicketRow[]> {
+    return lockTickets(tx, workspaceId, ticketIds);
+  }
+
+  /** The ticket, locked, if the actor may see it, else 404. For use inside a transaction. */
+  lockFor(tx: Tx, actor: UserActor, idOrNumber: string): Promise<TicketRow> {
+    return this.actions.lockFor(tx, actor, idOrNumber);
+  }
+
+  /** The ticket if the actor may see it, else 404. Never inside a transaction: it takes another connection. */
+  async findFor(actor: UserActor, idOrNumber: string): Promise<TicketRow> {
+    return this.reader.find(await this.reader.askerOf(actor), idOrNumber);
+  }
+
+  /** What a customer's message would do to the ticket that his chat is at. */
+  onCustomerMessage(ticket: TicketRow, workspace: Workspace, now: Date): 'join' | 'reopen' | 'follow_up' {
+    return onCustomerMessage(ticket, workspace.settings.reopenWindowDays, now);
+  }
+
+  customerWrote(tx: Tx, workspace: Pick<Workspace, 'id'>, entries: MessageEntry[]): Promise<void> {
+    return this.messages.customerWrote(tx, workspace, entries);
+  }
+
+  messagesShown(tx: Tx, workspace: Pick<Workspace, 'id'>, entries: MessageEntry[]): Promise<void> {
+    return this.messages.messagesShown(tx, workspace, entries);
+  }
+
+  phoneReplied(
+    tx: Tx,
+    workspace: Pick<Workspace, 'id'>,
+    reply: { ticketId: string; at: Date; preview: string; messages?: number },
+  ): Promise<void> {
+    return this.messages.phoneReplied(tx, workspace, reply);
+  }
+
+  agentWrote(tx: Tx, actor: UserActor, message: AgentMessage): Promise<TicketRow> {
+    return this.messages.agentWrote(tx, actor, message);
+  }
+
+  markNeedsAttention(tx: Tx, workspaceId: string, ticketId: string, value: boolean): Promise<void> {
+    return this.messages.markNeedsAttention(tx, workspaceId, ticketId, value);
+  }
+
+  claim(actor: UserActor, idOrNumber: string): Promise<TicketView> {
+    return this.claims.claim(actor, idOrNumber);
+  }
+
+  claimNext(actor: UserActor): Promise<TicketView> {
+    return this.claims.claimNext(actor);
+  }
+
+  assign(
+    tx: Tx,
+    actor: UserActor,
+    idOrNumber: string,
+    input: { assigneeId: string; note?: string | null },
+  ): Promise<TicketRow> {
+    return this.actions.assign(tx, actor, idOrNumber, input);
+  }
+
+  unassign(tx: Tx, actor: UserActor, idOrNumber: string, note?: string | null): Promise<TicketRow> {
+    return this.actions.unassign(tx, actor, idOrNumber, note);
+  }
+
+  changeStatus(tx: Tx, actor: UserActor, idOrNumber: string, wish: StatusWish): Promise<TicketRow> {
+    return this.actions.changeStatus(tx, actor, idOrNumber, wish);
+  }
+
+  resolve(tx: Tx, actor: UserActor, idOrNumber: string, input: StatusInput = {}): Promise<TicketRow> {
+    return this.actions.resolve(tx, actor, idOrNumber, input);
+  }
+
+  close(tx: Tx, actor: UserActor, idOrNumber: string, input: StatusInput = {}): Promise<TicketRow> {
+    return this.actions.close(tx, actor, idOrNumber, input);
+  }
+
+  reopen(tx: Tx, actor: UserActor, idOrNumber: string, note?: string | null): Promise<TicketRow> {
+    return this.actions.reopen(tx, actor, idOrNumber, note);
+  }
+}

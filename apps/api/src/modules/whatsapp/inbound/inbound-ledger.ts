@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { Db } from '../../../platform/database/db.ts';
+import { AppError } from '../../../platform/errors/app-error.ts';
+import { GatheringWriter } from './gathering-writer.ts';
+
+export type Provider = 'whapi' | 'baileys';
+
+/** A delivery as it came, before anybody looked into it. */
+export interface NewDelivery {
+  workspaceId: string;
+  id: string;
+  channelId: string;
+  provider: Provider;
+  payload: string;
+  receivedAt: Date;
+}
+
+const LIMITS = {
+  batchItems: 200,
+  batchWeight: 4_000_000,
+  waitingItems: 5_000,
+  waitingWeight: 64_000_000,
+  patienceMs: 15_000,
+};
+
+const INSERT = `
+  INSERT INTO inbound_deliveries (workspace_id, id, channel_id, provider, payload, received_at, state)
+  SELECT workspace_id, id, channel_id, provider, payload, received_at, 'received'
+  FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::timestamptz[])
+    AS r(workspace_id, id, channel_id, provider, payload, received_at)`;
+
+const unavailable = (): AppError =>
+  new AppError('database.unavailable', 503, 'The delivery could not be stored; send it again', {
+    retryAfterSeconds: 2,
+  });
+
+/** Where deliveries are safe: `store` returns when the row is committed, and wakes the processor. */
+@Injectable()
+export class InboundLedger {
+  private readonly writer = new GatheringWriter<NewDelivery>(
+    {
+      write: (deliveries) => this.insert(deliveries),
+      weigh: (delivery) => delivery.payload.length,
+      isWorthSplitting: (error) => !(error instanceof AppError),
+      busy: unavailable,
+    },
+    LIMITS,
+  );
+
+  constructor(private readonly db: Db) {}
+
+  store(delivery: NewDelivery): Promise<void> {
+    return this.writer.store(delivery);
+  }
+
+  private async insert(deliveries: NewDelivery[]): Promise<void> {
+    const column = <K extends keyof NewDelivery>(key: K) => deliveries.map((delivery) => delivery[key]);
+    await this.db.execute(
+      INSERT,
+      [
+        column('workspaceId'),
+        column('id'),
+        column('channelId'),
+        column('provider'),
+        column('payload'),
+        column('receivedAt'),
+      ],
+      ['inbound'],
+    );
+  }
+}

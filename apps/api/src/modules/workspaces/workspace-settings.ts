@@ -1,0 +1,30 @@
+export interface WorkspaceSettings {
+  ticketNumberFormat: 'TKT-{YYYYMMDD}-{seq:4}' | '#{seq}';
+  /** 0 closes at once. */
+  autoCloseAfterHours: number;
+  reopenWindowDays: number;
+  /** Whole words of a ticket's first message, whatever their case; urgent is looked for first, low last. */
+  priorityKeywords: Record<'urgent' | 'high' | 'medium' | 'low', string[]>;
+  agentsSee: 'all' | 'own_and_queue';
+  agentsMayAssignOthers: boolean;
+}
+
+const DEFAULTS: WorkspaceSettings = {
+  ticketNumberFormat: 'TKT-{YYYYMMDD}-{seq:4}',
+  autoCloseAfterHours: 48,
+  reopenWindowDays: 14,
+  priorityKeywords: {
+    urgent: ['urgent', 'gawat'],
+    high: [],
+    medium: [],
+    low: ['besok', 'nanti', 'tidak penting'],
+  },
+  agentsSee: 'all',
+  agentsMayAssignOthers: true,
+};
+
+export const withDefaults = (stored: Partial<WorkspaceSettings>): WorkspaceSettings => ({
+  ...DEFAULTS,
+  ...stored,
+  priorityKeywords: { ...DEFAULTS.priorityKeywords, ...stored.priorityKeywords },
+});

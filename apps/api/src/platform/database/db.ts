@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { type Pool, type PoolClient } from 'pg';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { AppError } from '../errors/app-error.ts';
+import { Wake, type WakeTopic } from '../events/wake.ts';
+import { isDatabaseAway, isRetryable } from './database-errors.ts';
+import { namedStatement } from './named-statement.ts';
+
+const MAX_TRIES = 4;
+
+/** An open transaction. Inside one everything goes through it. */
+export class Tx {
+  readonly wakes = new Set<WakeTopic>();
+
+  constructor(
+    private readonly runner: QueryRunner,
+    private readonly count: () => void,
+  ) {}
+
+  get manager(): EntityManager {
+    return this.runner.manager;
+  }
+
+  async query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    this.count();
+    const client = (await this.runner.connect()) as PoolClient;
+    const result = await client.query(namedStatement(sql, parameters));
+    return result.rows as Row[];
+  }
+
+  /** Wakes the readers of a topic once, after the commit. */
+  wakeAfterCommit(topic: WakeTopic): void {
+    this.wakes.add(topic);
+  }
+}
+
+/** The way to the database: one statement, or a transaction that is tried again when two of them collided. */
+@Injectable()
+export class Db {
+  /** Statements sent through here since the start: tests hold hot paths to their number. */
+  statements = 0;
+
+  constructor(
+    private readonly source: DataSource,
+    private readonly wake: Wake,
+  ) {}
+
+  async query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    this.statements += 1;
+    try {
+      const result = await this.pool().query(namedStatement(sql, parameters));
+      return result.rows as Row[];
+    } catch (error) {
+      throw this.translate(error);
+    }
+  }
+
+  /** For one statement that is a whole change in itself. */
+  async execute<Row>(sql: string, parameters: unknown[], wakes: WakeTopic[]): Promise<Row[]> {
+    const rows = await this.query<Row>(sql, parameters);
+    wakes.forEach((topic) => this.wake.signal(topic));
+    return rows;
+  }
+
+  /** Runs `work` in a transaction; on a deadlock or serialization failure it runs again from the start. */
+  async write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let tried = 1; ; tried += 1) {
+      try {
+        return await this.writeOnce(work);
+      } catch (error) {
+        if (tried >= MAX_TRIES || !isRetryable(error)) throw this.translate(error);
+      }
+    }
+  }
+
+  private async writeOnce<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const runner = this.source.createQueryRunner();
+    const tx = new Tx(runner, () => (this.statements += 1));
+    try {
+      await runner.startTransaction();
+      const result = await work(tx);
+      await runner.commitTransaction();
+      tx.wakes.forEach((topic) => this.wake.signal(topic));
+      return result;
+    } catch (error) {
+      // The connection may be gone already; the first error is the one that tells.
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+
+  pool(): Pool {
+    return (this.source.driver as unknown as { master: Pool }).master;
+  }
+
+  private translate(error: unknown): unknown {
+    if (!isDatabaseAway(error)) return error;
+    return new AppError('database.unavailable', 503, 'The database is away for a moment', {
+      retryAfterSeconds: 2,
+    });
+  }
+}

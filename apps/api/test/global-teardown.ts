@@ -1,0 +1,5 @@
+const teardown = async (): Promise<void> => {
+  await (globalThis as { loketTestServer?: { stop(): Promise<void> } }).loketTestServer?.stop();
+};
+
+export default teardown;

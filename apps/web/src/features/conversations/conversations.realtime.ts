@@ -1,0 +1,39 @@
+import type { RealtimeEvent } from '../../shared/api/wire-conversations.ts';
+import type { RealtimeRule } from '../../shared/realtime/rules.ts';
+import { chatKeys } from './chats.queries.ts';
+import { threadKeys } from './conversations.queries.ts';
+
+function threadsOf({ ticket_id: ticketId, chat_id: chatId }: RealtimeEvent) {
+  return [
+    ...(ticketId ? [threadKeys.one({ kind: 'ticket', id: ticketId })] : []),
+    ...(chatId ? [threadKeys.one({ kind: 'chat', id: chatId })] : []),
+  ];
+}
+
+const chatAndLists = ({ chat_id: chatId }: RealtimeEvent) => [
+  chatKeys.lists,
+  ...(chatId ? [chatKeys.one(chatId)] : []),
+];
+
+export const conversationsRealtime: readonly RealtimeRule[] = [
+  {
+    on: ['message.received', 'message.sent', 'message.delivery_changed', 'message.updated'],
+    invalidate: threadsOf,
+  },
+  {
+    on: [
+      'message.received',
+      'message.sent',
+      'message.delivery_changed',
+      'message.updated',
+      'chat.created',
+      'chat.updated',
+      'chat.mode_changed',
+    ],
+    invalidate: chatAndLists,
+  },
+  {
+    on: ['ticket.created', 'ticket.closed', 'ticket.reopened'],
+    invalidate: () => [chatKeys.lists, chatKeys.ones],
+  },
+];

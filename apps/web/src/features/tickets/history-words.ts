@@ -1,0 +1,58 @@
+import type { HistoryRow } from '../../shared/api/wire.ts';
+import type { Translate } from '../../shared/i18n/strings.ts';
+import type { ticketsStrings } from './tickets.strings.ts';
+
+type T = Translate<keyof typeof ticketsStrings.en>;
+type Names = (userId: string | null) => string | null;
+
+function actorOf(row: HistoryRow, t: T): string {
+  if (row.changed_by_name) return row.changed_by_name;
+  if (row.actor_type === 'customer') return t('h_customer');
+  return t(row.actor_type === 'bot' ? 'h_bot' : 'h_system');
+}
+
+function statusWords(row: HistoryRow, who: string, t: T): string {
+  const { from_status: from, to_status: to } = row;
+  if (!to) return t('h_updated', { who });
+  return t('h_status', { who, from: from ? t(from) : '–', to: t(to) });
+}
+
+function priorityWords({ from_priority: from, to_priority: to }: HistoryRow, who: string, t: T): string {
+  return t('h_priority', { who, from: from ? t(from) : '–', to: to ? t(to) : '–' });
+}
+
+function createdWords({ actor_type: by, changed_by_name: name }: HistoryRow, who: string, t: T): string {
+  if (!name) return t('h_created');
+  return t(by === 'customer' ? 'h_written_by' : 'h_created_by', { who });
+}
+
+function assignedWords(row: HistoryRow, who: string, { t, nameOf }: { t: T; nameOf: Names }): string {
+  const to = row.to_assigned_to_name ?? nameOf(row.to_assigned_to_id) ?? t('h_nobody');
+  if (row.to_assigned_to_id && row.to_assigned_to_id === row.changed_by_id) return t('h_claimed', { who });
+  return row.changed_by_name ? t('h_assigned', { who, to }) : t('h_assigned_auto', { to });
+}
+
+/** One line that a person would say: "Rini took the ticket". */
+export function historyWords(row: HistoryRow, t: T, nameOf: Names): string {
+  const who = actorOf(row, t);
+  switch (row.type) {
+    case 'ticket.created':
+      return createdWords(row, who, t);
+    case 'ticket.claimed':
+      return t('h_claimed', { who });
+    case 'ticket.assigned':
+      return assignedWords(row, who, { t, nameOf });
+    case 'ticket.unassigned':
+      return t('h_unassigned', { who });
+    case 'ticket.resolved':
+      return t('h_resolved', { who });
+    case 'ticket.closed':
+      return row.changed_by_name ? t('h_closed', { who }) : t('h_auto_closed');
+    case 'ticket.reopened':
+      return t('h_reopened', { who });
+    case 'ticket.priority_changed':
+      return priorityWords(row, who, t);
+    default:
+      return statusWords(row, who, t);
+  }
+}

@@ -1,0 +1,69 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Ticket } from '../../shared/api/wire.ts';
+import { useStrings } from '../../shared/i18n/strings.ts';
+import { Ago } from '../../shared/time/times.tsx';
+import { Facts, SideSection } from '../../ui/side-section.tsx';
+import { ChannelIcon } from '../../ui/channel-icon.tsx';
+import { PriorityMark } from '../../ui/priority-mark.tsx';
+import { StatusBadge } from './status-badge.tsx';
+import { TicketHistory } from './ticket-history.tsx';
+import { categoriesQuery } from './tickets.queries.ts';
+import { ticketsStrings } from './tickets.strings.ts';
+import classes from './ticket-side.module.css';
+
+function Properties({ ticket }: { ticket: Ticket }) {
+  const t = useStrings(ticketsStrings);
+  const { data: categories = [] } = useQuery(categoriesQuery);
+  const category = categories.find(({ id, slug }) => id === ticket.category_id || slug === ticket.category);
+  const facts: [string, ReactNode][] = [
+    [t('status'), <StatusBadge key="status" status={ticket.status} />],
+    [
+      t('priority'),
+      <span key="priority" className={classes.pair}>
+        <PriorityMark priority={ticket.priority} label="" /> {t(ticket.priority)}
+      </span>,
+    ],
+    [t('assignee'), ticket.assigned_to_name ?? t('unassigned')],
+    [
+      t('channel'),
+      <span key="channel" className={classes.pair}>
+        <ChannelIcon channel={ticket.channel} label="" /> {t(ticket.channel)}
+      </span>,
+    ],
+    [t('category'), category?.name ?? t('no_category')],
+    [t('created'), <Ago key="created" at={ticket.created_at} />],
+    [
+      t('first_response'),
+      ticket.first_response_at ? <Ago key="first" at={ticket.first_response_at} /> : t('not_yet'),
+    ],
+  ];
+  if (ticket.tags.length > 0) facts.push([t('tags'), ticket.tags.join(', ')]);
+  if (ticket.follow_up_of_id)
+    facts.push([
+      t('follow_up_of'),
+      <Link key="earlier" to="/tickets/$ref" params={{ ref: ticket.follow_up_of_id }}>
+        {t('earlier_ticket')}
+      </Link>,
+    ]);
+  return (
+    <SideSection title={t('properties')}>
+      <Facts facts={facts} />
+    </SideSection>
+  );
+}
+
+/** Context beside the conversation: who asks, how the ticket stands, what has happened to it. */
+export function TicketSide({ ticket, requester }: { ticket: Ticket; requester: ReactNode }) {
+  const t = useStrings(ticketsStrings);
+  return (
+    <aside aria-label={t('show_details')}>
+      {requester}
+      <Properties ticket={ticket} />
+      <SideSection title={t('history')}>
+        <TicketHistory ticketId={ticket.id} />
+      </SideSection>
+    </aside>
+  );
+}

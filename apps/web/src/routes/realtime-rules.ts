@@ -1,0 +1,12 @@
+import { conversationsRealtime } from '../features/conversations/conversations.realtime.ts';
+import { inboundRealtime } from '../features/inbound/inbound.queries.ts';
+import { ticketsRealtime } from '../features/tickets/tickets.realtime.ts';
+import { usersRealtime } from '../features/users/users.queries.ts';
+
+/** Every feature's answer to events; a new feature adds its line here. */
+export const realtimeRules = [
+  ...ticketsRealtime,
+  ...usersRealtime,
+  ...conversationsRealtime,
+  ...inboundRealtime,
+];

@@ -1,0 +1,31 @@
+import { Title } from '@mantine/core';
+import { IconChevronLeft } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { usePageTitle } from '../shared/a11y/page-title.ts';
+import { useStrings } from '../shared/i18n/strings.ts';
+import { deskStrings } from './desk.strings.ts';
+import classes from './settings.module.css';
+
+interface Props {
+  page: 'profile' | 'agents' | 'channels' | 'inbound' | 'outbox';
+  /** Tables want room; forms do not. */
+  isWide?: boolean;
+  children: ReactNode;
+}
+
+/** Every settings page: where one is, what it is for, and then the thing itself. */
+export function SettingsFrame({ page, isWide, children }: Props) {
+  const t = useStrings(deskStrings);
+  usePageTitle(t(page));
+  return (
+    <div className={classes.page} data-wide={isWide || undefined}>
+      <Link to="/settings" className={classes.back}>
+        <IconChevronLeft size={16} aria-hidden /> {t('back_to_settings')}
+      </Link>
+      <Title order={1}>{t(page)}</Title>
+      <p className={classes.lead}>{t(`${page}_lead`)}</p>
+      {children}
+    </div>
+  );
+}

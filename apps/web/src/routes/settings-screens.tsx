@@ -1,0 +1,61 @@
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { ChannelsPage } from '../features/channels/channels-page.tsx';
+import { InboundPage } from '../features/inbound/inbound-page.tsx';
+import { OutboxPage } from '../features/outbox/outbox-page.tsx';
+import { AgentsPage } from '../features/users/agents-page.tsx';
+import { ProfilePage } from '../features/users/profile-page.tsx';
+import { SettingsFrame } from './settings-frame.tsx';
+import { SettingsIndex } from './settings-index.tsx';
+
+export { SettingsIndex };
+
+const inbound = getRouteApi('/desk/settings/inbound');
+const outbox = getRouteApi('/desk/settings/outbox');
+
+export function ProfileSettings() {
+  return (
+    <SettingsFrame page="profile">
+      <ProfilePage />
+    </SettingsFrame>
+  );
+}
+
+export function AgentsSettings() {
+  return (
+    <SettingsFrame page="agents" isWide>
+      <AgentsPage />
+    </SettingsFrame>
+  );
+}
+
+export function ChannelsSettings() {
+  return (
+    <SettingsFrame page="channels" isWide>
+      <ChannelsPage />
+    </SettingsFrame>
+  );
+}
+
+export function InboundSettings() {
+  const navigate = useNavigate();
+  return (
+    <SettingsFrame page="inbound" isWide>
+      <InboundPage
+        filters={inbound.useSearch()}
+        onFilter={(search) => void navigate({ to: '/settings/inbound', search })}
+      />
+    </SettingsFrame>
+  );
+}
+
+export function OutboxSettings() {
+  const navigate = useNavigate();
+  return (
+    <SettingsFrame page="outbox" isWide>
+      <OutboxPage
+        filters={outbox.useSearch()}
+        onFilter={(search) => void navigate({ to: '/settings/outbox', search })}
+      />
+    </SettingsFrame>
+  );
+}

@@ -1,0 +1,44 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { readInboundFilters } from '../features/inbound/inbound.queries.ts';
+import { readOutboxFilters } from '../features/outbox/outbox.queries.ts';
+import { deskRoute } from './desk.route.tsx';
+
+const screens = () => import('./settings-screens.tsx');
+
+export const settingsRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/settings',
+  component: lazyRouteComponent(screens, 'SettingsIndex'),
+});
+
+export const profileRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/settings/profile',
+  component: lazyRouteComponent(screens, 'ProfileSettings'),
+});
+
+export const agentsRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/settings/agents',
+  component: lazyRouteComponent(screens, 'AgentsSettings'),
+});
+
+export const channelsRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/settings/channels',
+  component: lazyRouteComponent(screens, 'ChannelsSettings'),
+});
+
+export const inboundRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/settings/inbound',
+  validateSearch: readInboundFilters,
+  component: lazyRouteComponent(screens, 'InboundSettings'),
+});
+
+export const outboxRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/settings/outbox',
+  validateSearch: readOutboxFilters,
+  component: lazyRouteComponent(screens, 'OutboxSettings'),
+});

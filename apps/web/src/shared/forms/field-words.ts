@@ -1,0 +1,26 @@
+import { translate } from '../i18n/strings.ts';
+import { formsStrings } from './forms.strings.ts';
+
+type Key = keyof typeof formsStrings.en;
+
+const known: [RegExp, Key][] = [
+  [/^must be an e-mail address/, 'email'],
+  [/^(must not be empty|must be text)/, 'empty'],
+  [/^must have at least (\d+) characters/, 'too_short'],
+  [/^must have at most (\d+) characters/, 'too_long'],
+  [/^must be a whole number/, 'whole_number'],
+  [/^must be 0 or more/, 'not_negative'],
+  [/^must be (\d+) or less/, 'too_much'],
+  [/^must be one of/, 'one_of'],
+  [/^must be an address such as/, 'address'],
+  [/^is another one/, 'another_one'],
+];
+
+/** The API tells in English what a field must be; people read it in their own language where we know the sentence. */
+export function fieldWords(message: string): string {
+  for (const [pattern, key] of known) {
+    const match = pattern.exec(message);
+    if (match) return translate(formsStrings, key, { n: match[1] ?? '' });
+  }
+  return message;
+}

@@ -1,0 +1,44 @@
+import { defineConfig } from '@playwright/test';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findBrowser } from './src/browser.ts';
+import { ADMIN, DESK_PORT, DESK_URL } from './src/desk.ts';
+
+const browser = findBrowser();
+
+export default defineConfig({
+  testDir: './src',
+  testMatch: '**/*.spec.ts',
+  outputDir: '../../test-results',
+  // One desk, one machine of two cores: stories run one after another.
+  workers: 1,
+  fullyParallel: false,
+  // Told as "flaky" when it was needed: to be looked into, but no reason to hold everything up.
+  retries: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    baseURL: DESK_URL,
+    locale: 'id-ID',
+    timezoneId: 'Asia/Jakarta',
+    launchOptions: {
+      executablePath: browser.executablePath,
+      args: [...browser.args],
+      env: { ...process.env, ...browser.env },
+    },
+  },
+  // The real program, as `npm start` runs it: embedded database, jobs, sockets and the simulated phone.
+  webServer: {
+    command: 'node ../api/dist/main.js',
+    url: `${DESK_URL}/health/ready`,
+    timeout: 60_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
+    env: {
+      PORT: String(DESK_PORT),
+      DATA_DIR: join(tmpdir(), `loket-e2e-${process.pid}`),
+      ADMIN_EMAIL: ADMIN.email,
+      ADMIN_PASSWORD: ADMIN.password,
+      LOG_LEVEL: 'warn',
+    },
+  },
+});

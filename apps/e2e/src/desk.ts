@@ -1,0 +1,5 @@
+/** Where the stories' desk stands, and who may sign in there first. */
+export const DESK_PORT = Number(process.env.E2E_PORT ?? 3910);
+export const DESK_URL = `http://127.0.0.1:${DESK_PORT}`;
+export const PHONE_URL = `http://127.0.0.1:${DESK_PORT + 1}`;
+export const ADMIN = { email: 'rini@loket.local', password: 'kopi tubruk tanpa gula' };

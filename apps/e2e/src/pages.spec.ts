@@ -1,0 +1,110 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { join } from 'node:path';
+import { askDesk, customerWrites, signIn, tokenOfAdmin } from './people.ts';
+
+// Every page in both languages, at both widths, light and dark: no axe violation, no sideways scroll, no error in the
+// console. The pictures stay in test-results/pages, to be looked at.
+const WIDTHS = [
+  { name: 'wide', width: 1440, height: 900 },
+  { name: 'phone', width: 390, height: 844 },
+];
+const SCHEMES = ['light', 'dark'] as const;
+const LOCALES = ['id', 'en'] as const;
+const PICTURES = join(import.meta.dirname, '../../../test-results/pages');
+
+const OUTSIDE = ['/login', '/forgot-password', '/reset-password?token=x', '/accept-invite?token=x'];
+const INSIDE = [
+  '/queue',
+  '/queue/{ticket}',
+  '/mine',
+  '/tickets',
+  '/chats',
+  '/chats/{chat}',
+  '/settings',
+  '/settings/profile',
+  '/settings/agents',
+  '/settings/channels',
+  '/settings/inbound',
+  '/settings/outbox',
+  '/no-such-page',
+];
+
+interface Ids {
+  ticket: string;
+  chat: string;
+}
+
+const fill = (path: string, ids: Ids): string =>
+  path.replace('{ticket}', ids.ticket).replace('{chat}', ids.chat);
+
+const pictureName = (path: string): string =>
+  path.replaceAll(/[^a-z]+/g, '-').replaceAll(/^-|-$/g, '') || 'start';
+
+const settled = async (page: Page): Promise<void> => {
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)));
+  });
+};
+
+const inspect = async (page: Page, name: string): Promise<void> => {
+  await settled(page);
+  await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  const told = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+  );
+  expect.soft(told, name).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect.soft(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
+};
+
+type Found = { tickets: { ticket_number: string; chat_id: string }[] };
+
+const aTicketToLookAt = async (): Promise<Ids> => {
+  await customerWrites('Maya Putri', '6281300009999', 'Halo, apakah *barang* saya sudah dikirim?');
+  const token = await tokenOfAdmin();
+  const find = async () => (await askDesk<Found>('GET', '/tickets/all?q=Maya', undefined, token)).tickets[0];
+  await expect.poll(find).toBeTruthy();
+  const found = await find();
+  if (!found) throw new Error('The ticket is not there');
+  const path = `/tickets/${found.ticket_number}/comments`;
+  await askDesk('POST', path, { body: 'Halo Maya, sedang saya cek.' }, token);
+  await askDesk('POST', path, { body: 'Pelanggan lama, tolong didahulukan.', is_internal: true }, token);
+  return { ticket: found.ticket_number, chat: found.chat_id };
+};
+
+for (const locale of LOCALES) {
+  for (const { name: width, ...viewport } of WIDTHS) {
+    test(`every page, ${locale}, ${width}, light and dark`, async ({ browser }) => {
+      test.setTimeout(180_000);
+      const ids = await aTicketToLookAt();
+      const context = await browser.newContext({ viewport, locale: locale === 'id' ? 'id-ID' : 'en-GB' });
+      const page = await context.newPage();
+      const complaints: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(`${page.url()} ${message.text()}`);
+      });
+      page.on('pageerror', (error) => complaints.push(`${page.url()} ${error.message}`));
+      const look = async (path: string): Promise<void> => {
+        await page.goto(fill(path, ids));
+        for (const colorScheme of SCHEMES) {
+          await page.emulateMedia({ colorScheme });
+          await inspect(page, `${pictureName(path)}-${locale}-${width}-${colorScheme}`);
+        }
+      };
+      for (const path of OUTSIDE) await look(path);
+      await signIn(page);
+      await askDesk('PATCH', '/auth/me', { locale }, await tokenOfAdmin());
+      for (const path of INSIDE) await look(path);
+      await askDesk('PATCH', '/auth/me', { locale: 'id' }, await tokenOfAdmin());
+      expect(complaints).toEqual([]);
+      await context.close();
+    });
+  }
+}

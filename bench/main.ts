@@ -1,0 +1,45 @@
+import { readOptions, type Options } from './lib/options.ts';
+import { say } from './lib/report.ts';
+
+type Bench = () => Promise<{ run: (options: Options) => Promise<void> }>;
+
+const BENCHES: Record<string, { about: string; load: Bench }> = {
+  ingest: {
+    about: 'messages per second, and the time until they stand in the queue',
+    load: () => import('./ingest/ingest.bench.ts'),
+  },
+  queue: {
+    about: 'first page, one ticket, claim and reply at 1 k to 1 M tickets',
+    load: () => import('./queue/queue.bench.ts'),
+  },
+  start: { about: 'time and memory at the start', load: () => import('./start/start.bench.ts') },
+  kills: { about: 'SIGKILL under load', load: () => import('./faults/kills.ts') },
+  repeats: {
+    about: 'deliveries many times, one number many times',
+    load: () => import('./faults/repeats.ts'),
+  },
+  orders: {
+    about: 'what a gateway says of a message, in any order',
+    load: () => import('./faults/orders.ts'),
+  },
+  rules: {
+    about: 'whether the invariants find a wrong of each kind',
+    load: () => import('./faults/rules.ts'),
+  },
+  mutants: {
+    about: 'whether the experiments notice a guard that is gone',
+    load: () => import('./faults/mutants.ts'),
+  },
+  claims: { about: 'many agents claim at one instant', load: () => import('./faults/claims.ts') },
+};
+
+const [name = '', ...rest] = process.argv.slice(2).filter((word) => word !== '--');
+const bench = BENCHES[name];
+if (bench) {
+  const { run } = await bench.load();
+  await run(readOptions(rest));
+} else {
+  say('pnpm bench <name> [--option=value]\n');
+  for (const [known, { about }] of Object.entries(BENCHES)) say(`  ${known.padEnd(8)} ${about}`);
+  process.exitCode = name === '' ? 0 : 1;
+}

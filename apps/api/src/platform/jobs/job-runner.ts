@@ -15,6 +15,8 @@ const CONCURRENT_JOBS = 8;
 const POLL_MS = 2_000;
 const RESTART_MS = 2_000;
 const PATIENCE_MS = 25_000;
+// Every worker twice in a row.
+const MISSES_UNTIL_RESTART = 2 * CONCURRENT_JOBS;
 // Without batches the library (0.18) finishes jobs by promises that nobody holds: one that fails, because the database
 // went away at that moment, ends the program. With them the runner ends, and starts again.
 const FINISH_IN_BATCHES = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
@@ -78,11 +80,27 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
       ),
     });
     this.runner = runner;
+    this.stopWhenNothingCanBeFetched(runner, events);
     await this.life.begin(workerId);
     runner.promise.then(
       () => this.startAgainLater(null),
       (error: unknown) => this.startAgainLater(error),
     );
+  }
+
+  /**
+   * The library (0.18) asks once for its tasks' numbers and keeps the answer, also when it was an error: a connection
+   * lost at that moment would leave a runner that never fetches a job. One that starts anew asks anew.
+   */
+  private stopWhenNothingCanBeFetched(runner: Runner, events: WorkerEvents): void {
+    let misses = 0;
+    const reset = (): void => void (misses = 0);
+    events.on('worker:getJob:empty', reset);
+    events.on('job:start', reset);
+    events.on('worker:getJob:error', () => {
+      misses += 1;
+      if (misses === MISSES_UNTIL_RESTART) runner.stop('no job can be fetched').catch(() => undefined);
+    });
   }
 
   /** The library's runner gives up when the database is away for some seconds. */

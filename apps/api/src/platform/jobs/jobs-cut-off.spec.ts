@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
 import { createApp } from '../../app.factory.ts';
 import { startTestApp, type TestApp, testConfig } from '../../../test/test-app.ts';
 import { TestClock } from '../../../test/test-clock.ts';
@@ -46,6 +47,34 @@ describe('jobs whose connection is cut again and again', () => {
       await until(`job ${number}`, () => seen.has(number));
     }
     expect(seen.size).toBe(CUTS + 1);
+    await worker.close();
+  });
+
+  it('are fetched by a worker whose very first question was cut off', async () => {
+    const config = testConfig(main.databaseUrl, { role: 'api' });
+    const worker = await createApp({ config, clock: new TestClock(), logger: createLogger('silent') });
+    let isDone = false;
+    worker.get(JobTasks).register('first', () => {
+      isDone = true;
+      return Promise.resolve();
+    });
+    Object.assign(config, { role: 'worker' });
+    const blocker = new Client({ connectionString: main.databaseUrl });
+    await blocker.connect();
+    await blocker.query('BEGIN; LOCK TABLE graphile_worker._private_tasks');
+    const begun = worker.get(JobRunner).onApplicationBootstrap();
+    await until('the question to be cut off', async () => {
+      const cut = await main.db.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+         WHERE datname = current_database() AND application_name = 'loket jobs' AND wait_event_type = 'Lock'`,
+      );
+      return cut.length > 0;
+    });
+    await blocker.query('COMMIT');
+    await blocker.end();
+    await begun;
+    await main.app.get(Jobs).add(null, { task: 'first', payload: {} });
+    await until('the job', () => isDone);
     await worker.close();
   });
 });

@@ -36,6 +36,7 @@ async function runEverything(say) {
     await buildWeb(found, say);
     return found;
   });
+  useGivenServer(env);
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports, { recursive: true });
   for (const { name, command } of checks()) await step(name, [node, ...command], { env });
@@ -46,6 +47,13 @@ async function runEverything(say) {
     cwd: at('apps', 'e2e'),
     env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: browserReport },
   });
+}
+
+// Tests make databases of their own on the server that is named, and never touch the one in the address.
+function useGivenServer(env) {
+  const given = env.TEST_DATABASE_URL ?? env.DATABASE_URL;
+  delete env.DATABASE_URL;
+  if (given) env.TEST_DATABASE_URL = given;
 }
 
 function jest() {

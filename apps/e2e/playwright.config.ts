@@ -27,9 +27,8 @@ export default defineConfig({
       env: { ...process.env, ...browser.env },
     },
   },
-  // The real program, as `npm start` runs it: embedded database, jobs, sockets and the simulated phone.
   webServer: {
-    command: 'node ../api/dist/main.js',
+    command: 'node src/desk-server.ts',
     url: `${DESK_URL}/health/ready`,
     timeout: 60_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },

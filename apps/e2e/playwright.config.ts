@@ -28,7 +28,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: 'node src/desk-server.ts',
+    command: `"${process.execPath}" src/desk-server.ts`,
     url: `${DESK_URL}/health/ready`,
     timeout: 60_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },

@@ -1,5 +1,5 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
-import { ADMIN, DESK_URL, PHONE_URL } from './desk.ts';
+import { ADMIN, DESK_URL, PHONE_URL, SERVER_URL, WEBHOOK_SECRET } from './desk.ts';
 
 /** Signs in on the login page, as a person does. */
 export const signIn = async (page: Page, login = ADMIN): Promise<void> => {
@@ -79,9 +79,10 @@ export const gatewayFaults = async (faults: Record<string, unknown>): Promise<vo
 
 /** What a gateway would deliver. */
 export const postToDesk = async (path: string, body: unknown): Promise<void> => {
+  const proof: Record<string, string> = SERVER_URL ? { 'x-webhook-secret': WEBHOOK_SECRET } : {};
   const response = await fetch(`${DESK_URL}${path}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...proof },
     body: JSON.stringify(body),
   });
   if (!response.ok) throw new Error(`${path} answered ${response.status}`);

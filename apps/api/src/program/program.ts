@@ -87,7 +87,7 @@ const startDatabase = (config: AppConfig, logger: Logger): Promise<EmbeddedPostg
   });
 
 const startSimulator = (config: AppConfig, logger: Logger): Promise<Simulator | null> =>
-  config.isSimulatorOn && config.isEmbedded ? startSimulatorProcess(config, logger) : Promise.resolve(null);
+  config.isSimulatorOn ? startSimulatorProcess(config, logger) : Promise.resolve(null);
 
 /** A port whose successor the simulator can try: asked for by PORT=0. */
 const freePort = (): Promise<number> =>

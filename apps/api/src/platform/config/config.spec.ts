@@ -31,6 +31,10 @@ describe('the configuration', () => {
     [{ PORT: '70000' }, 'PORT is "70000", but takes a whole number from 0 to 65535'],
     [{ ROLE: 'boss' }, 'ROLE is "boss", but takes one of all, api, worker'],
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL is "loud", but takes one of fatal, /],
+    [
+      { SIMULATOR: 'on', DATABASE_URL: 'postgres://db/loket' },
+      'SIMULATOR is on with DATABASE_URL and without WEBHOOK_SECRET, but takes off, or a WEBHOOK_SECRET that its webhooks bring',
+    ],
     [{ SIMULATOR: 'yes' }, 'SIMULATOR is "yes", but takes one of on, off'],
     [{ ADMIN_EMAIL: 'rini' }, 'ADMIN_EMAIL is "rini", but takes an e-mail address'],
     [{ ADMIN_PASSWORD: 'short' }, 'ADMIN_PASSWORD is 5 characters long, but takes at least 8 characters'],
@@ -66,5 +70,8 @@ describe('the configuration', () => {
   it('leaves the simulated phone out when there is a real gateway', () => {
     expect(readConfig({ WHAPI_TOKEN: 'a token' }).isSimulatorOn).toBe(false);
     expect(readConfig({ SIMULATOR: 'off' }).isSimulatorOn).toBe(false);
+    const own = { DATABASE_URL: 'postgres://db/loket', WEBHOOK_SECRET: 'a secret of one’s own' };
+    expect(readConfig(own).isSimulatorOn).toBe(false);
+    expect(readConfig({ ...own, SIMULATOR: 'on' }).isSimulatorOn).toBe(true);
   });
 });

@@ -48,6 +48,7 @@ export const readConfig = (env: Record<string, string | undefined>): AppConfig =
   const host = read.text('HOST') ?? '127.0.0.1';
   const databaseUrl = read.url('DATABASE_URL', ['postgres:', 'postgresql:']);
   const whapiToken = read.text('WHAPI_TOKEN');
+  const simulator = read.choice('SIMULATOR', ['on', 'off'] as const, databaseUrl === null ? 'on' : 'off');
   const config: AppConfig = {
     port,
     host,
@@ -63,7 +64,7 @@ export const readConfig = (env: Record<string, string | undefined>): AppConfig =
     role: read.choice('ROLE', ['all', 'api', 'worker'] as const, 'all'),
     logLevel: read.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
     metricsToken: read.secret('METRICS_TOKEN', 8),
-    isSimulatorOn: read.choice('SIMULATOR', ['on', 'off'] as const, 'on') === 'on' && whapiToken === null,
+    isSimulatorOn: simulator === 'on' && whapiToken === null,
     whapiBaseUrl: read.url('WHAPI_BASE_URL', ['http:', 'https:']),
     whapiToken,
     whapiAdmins: read.phones('WHAPI_ADMINS'),
@@ -73,6 +74,7 @@ export const readConfig = (env: Record<string, string | undefined>): AppConfig =
     storageUrl: read.url('STORAGE_URL', ['file:', 's3:', 'https:', 'http:']),
   };
   refuseLonelyRole(config, read);
+  refuseUnprovenSimulator(config, read);
   if (read.problems.length > 0) throw new ConfigError(read.problems);
   return config;
 };
@@ -84,5 +86,18 @@ const refuseLonelyRole = ({ isEmbedded, role }: AppConfig, read: Reader): void =
     name: 'ROLE',
     got: `${role} without DATABASE_URL`,
     takes: 'all, or a DATABASE_URL that several processes share',
+  });
+};
+
+/** Only the embedded mode believes webhooks from this machine without a secret. */
+const refuseUnprovenSimulator = (
+  { isEmbedded, isSimulatorOn, webhookSecret }: AppConfig,
+  read: Reader,
+): void => {
+  if (isEmbedded || !isSimulatorOn || webhookSecret !== null) return;
+  read.problems.push({
+    name: 'SIMULATOR',
+    got: 'on with DATABASE_URL and without WEBHOOK_SECRET',
+    takes: 'off, or a WEBHOOK_SECRET that its webhooks bring',
   });
 };

@@ -24,6 +24,8 @@ export abstract class AppConfig {
   abstract readonly whapiToken: string | null;
   abstract readonly whapiAdmins: string[];
   abstract readonly webhookSecret: string | null;
+  /** How many deliveries one channel may bring. */
+  abstract readonly webhooksPerSecond: number;
   abstract readonly smtpUrl: string | null;
   abstract readonly mailFrom: string;
   abstract readonly storageUrl: string | null;
@@ -69,6 +71,7 @@ export const readConfig = (env: Record<string, string | undefined>): AppConfig =
     whapiToken,
     whapiAdmins: read.phones('WHAPI_ADMINS'),
     webhookSecret: read.secret('WEBHOOK_SECRET', 8),
+    webhooksPerSecond: read.integer('WEBHOOKS_PER_SECOND', { fallback: 5_000, least: 1, most: 1_000_000 }),
     smtpUrl: read.url('SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom: read.text('MAIL_FROM') ?? 'Loket <loket@localhost>',
     storageUrl: read.url('STORAGE_URL', ['file:', 's3:', 'https:', 'http:']),

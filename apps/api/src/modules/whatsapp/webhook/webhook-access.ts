@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../../platform/config/config.ts';
 import { AppError } from '../../../platform/errors/app-error.ts';
 import { type Channel, Channels } from '../../channels/channels.service.ts';
+import { WebhookLimit } from './webhook-limit.ts';
 
 /** What a request shows of its sender before its body is looked at. */
 export interface Caller {
@@ -35,9 +36,17 @@ export class WebhookAccess {
   constructor(
     private readonly config: AppConfig,
     private readonly channels: Channels,
+    private readonly limit: WebhookLimit,
   ) {}
 
+  /** Throws 401 for who may not deliver, 429 for a channel that brings too much. */
   async channelFor(caller: Caller): Promise<Channel> {
+    const channel = await this.find(caller);
+    this.limit.count(channel.id);
+    return channel;
+  }
+
+  private async find(caller: Caller): Promise<Channel> {
     if (caller.channelKey !== null) {
       const channel = await this.channels.byKey(caller.channelKey);
       if (channel?.isActive && channel.kind === 'whatsapp') return channel;

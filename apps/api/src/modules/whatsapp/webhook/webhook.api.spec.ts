@@ -90,6 +90,26 @@ describe('who may deliver', () => {
   });
 });
 
+describe('a gateway that brings too much', () => {
+  it('waits, and no other channel with it', async () => {
+    const app = await startTestApp({ webhooksPerSecond: 3 });
+    const { key } = await withKey(app);
+    const send = (path: string) =>
+      fetch(`${app.url}/webhook/${path}`, { method: 'POST', headers: JSON_TYPE, body: '{}' });
+    const noisy = await Promise.all(Array.from({ length: 60 }, () => send('whapi')));
+    const refused = noisy.filter(({ status }) => status === 429);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused[0]?.headers.get('retry-after')).toBe('1');
+    expect(await refused[0]?.json()).toMatchObject({ code: 'request.rate_limited' });
+    expect((await send(`whapi/${key}`)).status).toBe(200);
+    app.clock.advance({ seconds: 1 });
+    expect((await send('whapi')).status).toBe(200);
+    const stored = await app.db.query('SELECT id FROM inbound_deliveries');
+    expect(stored).toHaveLength(noisy.length - refused.length + 2);
+    await app.close();
+  });
+});
+
 describe('what may be delivered', () => {
   let app: TestApp;
   beforeAll(async () => void (app = await startTestApp()));

@@ -5,11 +5,12 @@ import { InboundModule } from '../inbound/inbound.module.ts';
 import { WebhookAccess } from './webhook-access.ts';
 import { widenWebhookBodies } from './webhook-body-limit.ts';
 import { WebhookController } from './webhook.controller.ts';
+import { WebhookLimit } from './webhook-limit.ts';
 
 @Module({
   imports: [ChannelsModule, InboundModule],
   controllers: [WebhookController],
-  providers: [WebhookAccess],
+  providers: [WebhookAccess, WebhookLimit],
 })
 export class WebhookModule {
   constructor(host: HttpAdapterHost) {

@@ -20,6 +20,8 @@ import { TicketPresence } from './ticket-presence.ts';
 
 const RECHECK_MS = 2_000;
 const MOST_FRAME_BYTES = 16 * 1024;
+// Who opens a connection and never says who he is.
+const SIGN_IN_WITHIN_MS = 10_000;
 const ADAPTER_CONNECTIONS = 2;
 const POOL_END_MS = 2_000;
 
@@ -48,6 +50,7 @@ export class RealtimeServer
       path: '/socket.io',
       serveClient: false,
       maxHttpBufferSize: MOST_FRAME_BYTES,
+      connectTimeout: SIGN_IN_WITHIN_MS,
       adapter: createAdapter(this.openPool(), { errorHandler: (error) => this.warn(error) }),
     });
     server.use((socket, next) => {

@@ -100,6 +100,27 @@ describe('the desk, live', () => {
     desk.close();
   });
 
+  it('refuses what one socket asks too often, and ends one that goes on, and no other', async () => {
+    const agent = await signIn(test);
+    const [loud, quiet] = [await aGreetedSocket(test, agent), await aGreetedSocket(test, agent)];
+    const codes: (string | undefined)[] = [];
+    const ask = (times: number): void => {
+      for (let asked = 0; asked < times; asked += 1) {
+        loud.socket.emit('ticket:join', null, ({ code }: { code?: string }) => codes.push(code));
+      }
+    };
+    ask(150);
+    await until('all answers', () => codes.length === 150);
+    expect(codes.filter((code) => code === 'request.invalid').length).toBeGreaterThanOrEqual(100);
+    expect(codes).toContain('request.rate_limited');
+    test.clock.advance({ seconds: 1 });
+    expect(await loud.socket.emitWithAck('ticket:join', null)).toMatchObject({ code: 'request.invalid' });
+    ask(1_000);
+    await until('the loud one to be shut out', () => loud.socket.disconnected);
+    expect(await quiet.socket.emitWithAck('ticket:leave', null)).toEqual({ ok: true });
+    quiet.close();
+  });
+
   it('refuses whoever has no token of the desk’s staff', async () => {
     const customer = await signIn(test, { role: 'customer' });
     for (const [token, code] of [

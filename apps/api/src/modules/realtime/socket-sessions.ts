@@ -6,6 +6,7 @@ import { Auth } from '../auth/auth.service.ts';
 import { Workspaces } from '../workspaces/workspaces.service.ts';
 import { EventBroadcast } from './event-broadcast.ts';
 import { type Answer, hintRoom, type LoketSocket, staffRoom } from './realtime.types.ts';
+import { SocketLimit } from './socket-limit.ts';
 import { answerTo, textOf } from './ticket-presence.ts';
 
 /** Who a socket speaks for: asked at the start, when its token is renewed, and every few seconds in between. */
@@ -17,6 +18,7 @@ export class SocketSessions {
     private readonly auth: Auth,
     private readonly workspaces: Workspaces,
     private readonly broadcast: EventBroadcast,
+    private readonly limit: SocketLimit,
   ) {}
 
   /** Refuses a handshake without a good token of the desk's staff. */
@@ -46,6 +48,7 @@ export class SocketSessions {
   }
 
   attach(socket: LoketSocket): void {
+    this.limit.attach(socket);
     socket.on('token', (payload, answer) => void this.renew(socket, payload).then(answerTo(answer)));
   }
 

@@ -6,11 +6,15 @@ export interface BreakableLine {
   url: string;
   cut(): Promise<void>;
   mend(): Promise<void>;
+  /** Nothing gets through, and nobody is told: both ends go on waiting. */
+  freeze(): void;
+  thaw(): void;
 }
 
 export const layLineTo = async (databaseUrl: string): Promise<BreakableLine> => {
   const far = new URL(databaseUrl);
   const open = new Set<Socket>();
+  let isFrozen = false;
   const server = createServer((near) => {
     const there = connect(Number(far.port), far.hostname);
     const ends = [near, there];
@@ -20,6 +24,7 @@ export const layLineTo = async (databaseUrl: string): Promise<BreakableLine> => 
       end.on('close', () => ends.forEach((each) => open.delete(each) && each.destroy()));
     }
     near.pipe(there).pipe(near);
+    if (isFrozen) ends.forEach((end) => end.pause());
   });
   const listen = async (port: number): Promise<number> => {
     server.listen(port, '127.0.0.1');
@@ -38,5 +43,13 @@ export const layLineTo = async (databaseUrl: string): Promise<BreakableLine> => 
       await closed;
     },
     mend: async () => void (await listen(port)),
+    freeze: () => {
+      isFrozen = true;
+      open.forEach((socket) => socket.pause());
+    },
+    thaw: () => {
+      isFrozen = false;
+      open.forEach((socket) => socket.resume());
+    },
   };
 };

@@ -11,6 +11,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Pool } from 'pg';
 import { Server } from 'socket.io';
 import { AppConfig } from '../../platform/config/config.ts';
+import { BOUNDED_CONNECTION } from '../../platform/database/data-source.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { Logger } from '../../platform/logging/logger.ts';
 import { EventBroadcast } from './event-broadcast.ts';
@@ -103,6 +104,7 @@ export class RealtimeServer
 
   private openPool(): Pool {
     this.pool = new Pool({
+      ...BOUNDED_CONNECTION,
       connectionString: this.config.databaseUrl,
       max: ADAPTER_CONNECTIONS,
       application_name: 'loket realtime',

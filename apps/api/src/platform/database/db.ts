@@ -83,8 +83,8 @@ export class Db {
       tx.wakes.forEach((topic) => this.wake.signal(topic));
       return result;
     } catch (error) {
-      // The connection may be gone already; the first error is the one that tells.
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      // The first error is the one that tells.
+      if (isDatabaseAway(error) || !(await isUndone(runner))) await discard(runner, error);
       throw error;
     } finally {
       await runner.release();
@@ -102,3 +102,20 @@ export class Db {
     });
   }
 }
+
+const isUndone = async (runner: QueryRunner): Promise<boolean> => {
+  if (!runner.isTransactionActive) return true;
+  return runner.rollbackTransaction().then(
+    () => true,
+    () => false,
+  );
+};
+
+/**
+ * Closes a connection of which nobody knows where it stands. Back in the pool it would be inside the transaction that
+ * was given up, and what others wrote over it would never be committed.
+ */
+const discard = (runner: QueryRunner, error: unknown): Promise<void> =>
+  (
+    runner as unknown as { releasePostgresConnection(error: unknown): Promise<void> }
+  ).releasePostgresConnection(error);

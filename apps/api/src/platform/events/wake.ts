@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Client } from 'pg';
 import { AppConfig } from '../config/config.ts';
+import { BOUNDED_CONNECTION } from '../database/data-source.ts';
 import { newId } from '../ids.ts';
 import { Logger } from '../logging/logger.ts';
 
@@ -10,6 +11,7 @@ type Listener = () => void;
 const CHANNEL = 'loket_wake';
 const GATHER_MS = 5;
 const RECONNECT_MS = 1_000;
+const NOTIFY_TIMEOUT_MS = 5_000;
 
 /**
  * Tells the readers of a queue table, here and in the other processes, that there is something to read.
@@ -47,7 +49,12 @@ export class Wake implements OnApplicationShutdown {
 
   async connect(): Promise<void> {
     if (this.isClosed) return;
-    const client = new Client({ connectionString: this.config.databaseUrl, application_name: 'loket wake' });
+    const client = new Client({
+      ...BOUNDED_CONNECTION,
+      connectionString: this.config.databaseUrl,
+      application_name: 'loket wake',
+      query_timeout: NOTIFY_TIMEOUT_MS,
+    });
     client.on('error', () => this.reconnectLater(client));
     client.on('end', () => this.reconnectLater(client));
     client.on('notification', ({ payload = '' }) => this.heard(payload));
@@ -94,10 +101,13 @@ export class Wake implements OnApplicationShutdown {
     this.gathered = new Set();
     this.timer = null;
     // While the connection is away the other processes' own looking finds what there is.
-    await this.client
+    const client = this.client;
+    await client
       ?.query('SELECT pg_notify($1, $2)', [CHANNEL, `${this.origin} ${topics}`])
       .catch((error: unknown) => {
         this.logger.warn({ err: error }, 'other processes were not woken');
+        // One that does not answer hears nothing either: its end makes a new one.
+        void client.end().catch(() => undefined);
       });
   }
 

@@ -1,4 +1,5 @@
 import { Pool } from 'pg';
+import { BOUNDED_CONNECTION } from '../database/data-source.ts';
 
 const CONNECTIONS = 3;
 
@@ -7,7 +8,12 @@ const CONNECTIONS = 3;
  * them: a connection lost at that moment would end the program.
  */
 export const openJobPool = (connectionString: string, onLost: (error: Error) => void): Pool => {
-  const pool = new Pool({ connectionString, max: CONNECTIONS, application_name: 'loket jobs' });
+  const pool = new Pool({
+    ...BOUNDED_CONNECTION,
+    connectionString,
+    max: CONNECTIONS,
+    application_name: 'loket jobs',
+  });
   pool.on('error', onLost);
   pool.on('connect', (client) => client.on('error', onLost));
   return pool;

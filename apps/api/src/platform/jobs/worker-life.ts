@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Client } from 'pg';
 import { AppConfig } from '../config/config.ts';
+import { BOUNDED_CONNECTION } from '../database/data-source.ts';
 import { Db } from '../database/db.ts';
 import { Logger } from '../logging/logger.ts';
 
@@ -68,7 +69,7 @@ export class WorkerLife {
     const client = new Client({
       connectionString: this.config.databaseUrl,
       application_name: `${SIGN}${workerId}`,
-      keepAlive: true,
+      ...BOUNDED_CONNECTION,
     });
     this.client = client;
     const reconnect = (): void => {

@@ -22,14 +22,14 @@ export class InboundDrain {
     private readonly logger: Logger,
   ) {}
 
-  /** `busy` when another process is at it, who will look again before he stops. */
-  async drain(workspaceId: string, isStopped: () => boolean): Promise<'done' | 'busy'> {
+  /** One batch at least, and on until `isTurnOver`; `busy` when another process is at it, who will look again. */
+  async drain(workspaceId: string, isTurnOver: () => boolean): Promise<'done' | 'busy'> {
     const workspace = await this.workspaces.get(workspaceId);
-    while (!isStopped()) {
+    do {
       const taken = await this.next(workspace);
       if (taken === 'busy') return 'busy';
       if (taken < BATCH_DELIVERIES) return 'done';
-    }
+    } while (!isTurnOver());
     return 'done';
   }
 

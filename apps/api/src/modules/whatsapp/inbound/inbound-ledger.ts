@@ -23,6 +23,9 @@ const LIMITS = {
   patienceMs: 15_000,
 };
 
+// Half of what may wait: a workspace whose gateway runs wild leaves room for the others.
+const WAITING_OF_ONE = LIMITS.waitingItems / 2;
+
 const INSERT = `
   INSERT INTO inbound_deliveries (workspace_id, id, channel_id, provider, payload, received_at, state)
   SELECT workspace_id, id, channel_id, provider, payload, received_at, 'received'
@@ -47,10 +50,25 @@ export class InboundLedger {
     LIMITS,
   );
 
+  private readonly waiting = new Map<string, number>();
+
   constructor(private readonly db: Db) {}
 
-  store(delivery: NewDelivery): Promise<void> {
-    return this.writer.store(delivery);
+  async store(delivery: NewDelivery): Promise<void> {
+    const { workspaceId } = delivery;
+    if (this.waitingOf(workspaceId) >= WAITING_OF_ONE) throw unavailable();
+    this.waiting.set(workspaceId, this.waitingOf(workspaceId) + 1);
+    try {
+      await this.writer.store(delivery);
+    } finally {
+      const rest = this.waitingOf(workspaceId) - 1;
+      if (rest > 0) this.waiting.set(workspaceId, rest);
+      else this.waiting.delete(workspaceId);
+    }
+  }
+
+  private waitingOf(workspaceId: string): number {
+    return this.waiting.get(workspaceId) ?? 0;
   }
 
   private async insert(deliveries: NewDelivery[]): Promise<void> {

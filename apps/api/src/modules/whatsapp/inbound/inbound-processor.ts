@@ -21,6 +21,9 @@ export class InboundProcessor implements OnApplicationBootstrap, BeforeApplicati
   });
   private isStopped = false;
   private lookedAtMs = 0;
+  /** Others wait for a place: nobody has more than a batch at a time. */
+  private isCrowded = false;
+  private lastStarted = '';
 
   constructor(
     private readonly rows: InboundRows,
@@ -43,23 +46,37 @@ export class InboundProcessor implements OnApplicationBootstrap, BeforeApplicati
     await Promise.all(this.draining.values());
   }
 
-  /** Starts on every workspace that has something to do and is not being worked on. */
+  /** Starts on the workspaces that have something to do and are not being worked on, each in its turn. */
   private async look(): Promise<Outcome> {
-    // Every stored delivery wakes the loop: while one workspace is being worked on, a look now and then is enough.
-    if (this.draining.size > 0 && Date.now() - this.lookedAtMs < LOOK_EVERY_MS) return 'soon';
+    if (this.isTooSoon()) return 'soon';
     this.lookedAtMs = Date.now();
-    const workspaceIds = await this.rows.workspacesWithWork(this.clock.now());
-    for (const workspaceId of workspaceIds) {
-      if (this.isStopped || this.draining.size >= WORKSPACES_AT_ONCE) break;
-      if (!this.draining.has(workspaceId)) this.draining.set(workspaceId, this.work(workspaceId));
+    const found = await this.rows.workspacesWithWork(this.clock.now());
+    const waiting = this.inTurn(found.filter((id) => !this.draining.has(id)));
+    const free = this.isStopped ? 0 : WORKSPACES_AT_ONCE - this.draining.size;
+    this.isCrowded = waiting.length > free;
+    for (const workspaceId of waiting.slice(0, free)) {
+      this.lastStarted = workspaceId;
+      this.draining.set(workspaceId, this.work(workspaceId));
     }
     return 'idle';
+  }
+
+  /** Every stored delivery wakes the loop: while workspaces are being worked on, a look now and then is enough. */
+  private isTooSoon(): boolean {
+    const isPlaceWaitedFor = this.isCrowded && this.draining.size < WORKSPACES_AT_ONCE;
+    return !isPlaceWaitedFor && this.draining.size > 0 && Date.now() - this.lookedAtMs < LOOK_EVERY_MS;
+  }
+
+  private inTurn(workspaceIds: string[]): string[] {
+    const sorted = [...workspaceIds].sort();
+    const after = sorted.filter((id) => id > this.lastStarted);
+    return [...after, ...sorted.slice(0, sorted.length - after.length)];
   }
 
   private async work(workspaceId: string): Promise<void> {
     let looksAgain = true;
     try {
-      looksAgain = (await this.drain.drain(workspaceId, () => this.isStopped)) === 'done';
+      looksAgain = (await this.drain.drain(workspaceId, () => this.isStopped || this.isCrowded)) === 'done';
     } catch (error) {
       looksAgain = false;
       this.logger.error({ err: error, workspace_id: workspaceId }, '[WEBHOOK] Deliveries wait in the ledger');

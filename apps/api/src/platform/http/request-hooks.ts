@@ -15,6 +15,16 @@ const isOfAnotherType = ({ headers }: FastifyRequest): boolean =>
   headers['content-length'] !== '0' &&
   !/^application\/([\w.-]+\+)?json\s*(;|$)/i.test(headers['content-type']);
 
+const NO_HOST = new AppError('request.malformed', 400, 'The request names no host');
+
+const isWithoutHost = ({ headers, raw }: FastifyRequest): boolean =>
+  headers.host === undefined && raw.httpVersion === '1.1';
+
+const wrongWith = (request: FastifyRequest): AppError | undefined => {
+  if (isWithoutHost(request)) return NO_HOST;
+  return isOfAnotherType(request) ? NOT_JSON : undefined;
+};
+
 const TOO_DEEP = new AppError('request.malformed', 400, 'The body is nested too deeply');
 
 // What looks through a body afterwards does so level by level, and would run out of stack.
@@ -40,7 +50,7 @@ export const addRequestHooks = (app: NestFastifyApplication, logger: Logger, met
   });
   fastify.addHook('onRequest', (request, reply: FastifyReply, done) => {
     void reply.header('x-request-id', request.id);
-    done(isOfAnotherType(request) ? NOT_JSON : undefined);
+    done(wrongWith(request));
   });
   fastify.addHook('preValidation', (request, _reply, done) => {
     done(isDeeperThan(request.body, MOST_LEVELS) ? TOO_DEEP : undefined);

@@ -53,12 +53,11 @@ export const sampleBody = (
 
 class Sampler {
   private readonly schemas: Record<string, Schema>;
+  private readonly idOf: (name: string) => string;
 
-  constructor(
-    document: OpenAPIObject,
-    private readonly idOf: (name: string) => string,
-  ) {
+  constructor(document: OpenAPIObject, idOf: (name: string) => string) {
     this.schemas = (document.components?.schemas ?? {}) as Record<string, Schema>;
+    this.idOf = idOf;
   }
 
   sample(given: Schema, name: string): unknown {

@@ -9,6 +9,7 @@ import { API_PREFIX } from './platform/http/api-prefix.ts';
 import { createFastifyAdapter } from './platform/http/fastify-adapter.ts';
 import { serveOpenApi } from './platform/http/openapi.ts';
 import { addRequestHooks, answerMonitorsOnly } from './platform/http/request-hooks.ts';
+import { addRequestTally } from './platform/http/request-tally.ts';
 import { addSecurityHeaders } from './platform/http/security-headers.ts';
 import { serveSpa } from './platform/http/spa.ts';
 import { type PlatformParts } from './platform/platform.module.ts';
@@ -28,6 +29,7 @@ export const createApp = async (parts: PlatformParts): Promise<NestFastifyApplic
     },
   );
   app.setGlobalPrefix(API_PREFIX.prefix, { exclude: API_PREFIX.exclude });
+  addRequestTally(app);
   addRequestHooks(app, logger, app.get(Metrics));
   await addSecurityHeaders(app, config);
   await app.register(cookie);

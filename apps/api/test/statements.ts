@@ -1,27 +1,29 @@
-import { Client } from 'pg';
+import { newId } from '../src/platform/ids.ts';
+import { type SignedIn } from './builders/sign-in.ts';
+import { type TestApp } from './test-app.ts';
+import { until } from './until.ts';
 
-type Query = (this: Client, ...input: unknown[]) => unknown;
+interface RequestLine {
+  msg: string;
+  request_id: string;
+  statements: number;
+}
 
-const textOf = (query: unknown): string =>
-  typeof query === 'string' ? query : ((query as { text?: string } | null)?.text ?? '');
-
-/**
- * The statements about a table that `work` sends, whoever sends them: the ones of a request, told apart from
- * what the program does in the background meanwhile.
- */
-export const statementsAbout = async (table: string, work: () => Promise<unknown>): Promise<string[]> => {
-  const seen: string[] = [];
-  const prototype = Client.prototype as unknown as { query: Query };
-  const query = prototype.query;
-  prototype.query = function (...input) {
-    const text = textOf(input[0]);
-    if (new RegExp(`\\b(${table})\\b`).test(text)) seen.push(text);
-    return query.apply(this, input);
-  };
-  try {
-    await work();
-  } finally {
-    prototype.query = query;
-  }
-  return seen;
+/** How many statements a request takes. The program says it in its log; needs `logLevel: 'debug'`. */
+export const statementsOf = async (
+  { logs }: Pick<TestApp, 'logs'>,
+  { api }: SignedIn,
+  [method, path, body]: [method: string, path: string, body?: object],
+): Promise<number> => {
+  const requestId = newId();
+  const { status } = await api(method, path, body, { 'x-request-id': requestId });
+  if (status >= 300) throw new Error(`${method} ${path} answered ${status}`);
+  // The line is written after the answer.
+  const line = await until('the log line of the request', () =>
+    logs
+      .filter((text) => text.includes(requestId))
+      .map((text) => JSON.parse(text) as RequestLine)
+      .find(({ msg }) => msg === 'request'),
+  );
+  return line.statements;
 };

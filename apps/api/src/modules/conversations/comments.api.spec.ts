@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Comment, type Desk, startDesk } from '../../../test/builders/desk.ts';
 import { signIn } from '../../../test/builders/sign-in.ts';
 import { aTicket } from '../../../test/builders/ticket.ts';
-import { statementsAbout } from '../../../test/statements.ts';
 import { until } from '../../../test/until.ts';
 
 interface CommentList {
@@ -119,14 +118,5 @@ describe('comments', () => {
     expect((await desk.agent.api('POST', '/tickets/nichts/comments', { body: 'x' })).status).toBe(404);
     expect((await desk.agent.api('POST', `/messages/${ticket.id}/retry`)).status).toBe(404);
     expect((await desk.agent.api('POST', '/messages/nichts/retry')).status).toBe(404);
-  });
-
-  it('cost four statements and one for their event, however long the conversation', async () => {
-    const ticket = await desk.customerSays('6281500000003', 'Halo');
-    const reply = (): Promise<unknown> => desk.reply(ticket, 'Ya');
-    await reply();
-    // What the senders do meanwhile is about messages and chats, but never about tickets or users.
-    const about = 'FROM tickets|UPDATE tickets|INSERT INTO messages|FROM users|FROM workspaces|FROM accounts';
-    expect(await statementsAbout(`(?:${about})`, reply)).toHaveLength(4);
   });
 });

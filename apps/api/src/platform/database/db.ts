@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Pool, type PoolClient } from 'pg';
-import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { DataSource, type QueryRunner } from 'typeorm';
 import { AppError } from '../errors/app-error.ts';
 import { Wake, type WakeTopic } from '../events/wake.ts';
 import { isDatabaseAway, isRetryable } from './database-errors.ts';
 import { namedStatement } from './named-statement.ts';
+import { countStatement } from './statement-tally.ts';
 
 const MAX_TRIES = 4;
 
@@ -12,17 +13,10 @@ const MAX_TRIES = 4;
 export class Tx {
   readonly wakes = new Set<WakeTopic>();
 
-  constructor(
-    private readonly runner: QueryRunner,
-    private readonly count: () => void,
-  ) {}
-
-  get manager(): EntityManager {
-    return this.runner.manager;
-  }
+  constructor(private readonly runner: QueryRunner) {}
 
   async query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-    this.count();
+    countStatement(sql);
     const client = (await this.runner.connect()) as PoolClient;
     const result = await client.query(namedStatement(sql, parameters));
     return result.rows as Row[];
@@ -37,16 +31,13 @@ export class Tx {
 /** The way to the database: one statement, or a transaction that is tried again when two of them collided. */
 @Injectable()
 export class Db {
-  /** Statements sent through here since the start: tests hold hot paths to their number. */
-  statements = 0;
-
   constructor(
     private readonly source: DataSource,
     private readonly wake: Wake,
   ) {}
 
   async query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-    this.statements += 1;
+    countStatement(sql);
     try {
       const result = await this.pool().query(namedStatement(sql, parameters));
       return result.rows as Row[];
@@ -75,7 +66,7 @@ export class Db {
 
   private async writeOnce<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = this.source.createQueryRunner();
-    const tx = new Tx(runner, () => (this.statements += 1));
+    const tx = new Tx(runner);
     try {
       await runner.startTransaction();
       const result = await work(tx);

@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Client } from 'pg';
 import { AppConfig } from '../config/config.ts';
 import { BOUNDED_CONNECTION } from '../database/data-source.ts';
+import { withoutTally } from '../database/statement-tally.ts';
 import { newId } from '../ids.ts';
 import { Logger } from '../logging/logger.ts';
 
@@ -81,7 +82,7 @@ export class Wake implements OnApplicationShutdown {
   }
 
   private callListeners(topic: WakeTopic): void {
-    this.listeners.get(topic)?.forEach((listener) => listener());
+    withoutTally(() => this.listeners.get(topic)?.forEach((listener) => listener()));
   }
 
   private heard(payload: string): void {

@@ -3,6 +3,7 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { AppError } from '../errors/app-error.ts';
 import { type Logger } from '../logging/logger.ts';
 import { type Metrics } from '../health/metrics.ts';
+import { tallyOf } from './request-tally.ts';
 
 /** The route's pattern, never the path: a path may carry a secret (channel keys) and would flood the metrics. */
 const routeOf = (request: FastifyRequest): string => request.routeOptions.url ?? 'unknown';
@@ -65,6 +66,7 @@ export const addRequestHooks = (app: NestFastifyApplication, logger: Logger, met
       route,
       status,
       ms: Math.round(reply.elapsedTime),
+      statements: tallyOf(request).length,
     };
     logger.debug(fields, 'request');
     done();

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { signIn, type SignedIn } from '../../../../test/builders/sign-in.ts';
 import { aTicket } from '../../../../test/builders/ticket.ts';
-import { statementsAbout } from '../../../../test/statements.ts';
 import { startTestApp, type TestApp } from '../../../../test/test-app.ts';
 import { setWorkspaceSettings } from '../../../../test/builders/workspace-settings.ts';
 import { type AssignmentsAnswer, type HistoryAnswer, type TicketAnswer } from '../ticket-answers.dto.ts';
@@ -234,16 +233,6 @@ describe('status', () => {
     const { status, body } = await act(sari, ticket.id, 'status', input);
 
     expect([status, body.code]).toEqual([422, 'request.invalid']);
-  });
-
-  it('takes three statements for the change and one for the answer', async () => {
-    const ticket = await aTicket(app, { by: sari });
-
-    const statements = await statementsAbout('tickets', () =>
-      act(sari, ticket.id, 'status', { status: 'resolved' }),
-    );
-
-    expect(statements.map((sql) => sql.trim().split(' ')[0])).toEqual(['SELECT', 'UPDATE', 'SELECT']);
   });
 });
 

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { aCustomer, deliver, findMessage, whapiText } from '../../../../test/builders/customer.ts';
 import { signIn, signInAs, type SignedIn } from '../../../../test/builders/sign-in.ts';
 import { aTicket } from '../../../../test/builders/ticket.ts';
-import { statementsAbout } from '../../../../test/statements.ts';
 import { startTestApp, type TestApp } from '../../../../test/test-app.ts';
 import { until } from '../../../../test/until.ts';
 import { type HistoryAnswer, type TicketAnswer, type TicketListAnswer } from '../ticket-answers.dto.ts';
@@ -99,14 +98,6 @@ describe('an agent’s public reply', () => {
 
     expect([status, body.code]).toEqual([409, 'tickets.invalid_transition']);
     expect((await read(ticket.id)).comments_count).toBe(0);
-  });
-
-  it('locks the ticket once, writes it once', async () => {
-    const ticket = await aTicket(app, { by: budi });
-
-    const statements = await statementsAbout('UPDATE tickets|FOR UPDATE OF t', () => reply(sari, ticket.id));
-
-    expect(statements).toHaveLength(2);
   });
 });
 

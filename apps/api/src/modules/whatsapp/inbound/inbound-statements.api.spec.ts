@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { deliver, whapiText } from '../../../../test/builders/customer.ts';
 import { startTestApp, type TestApp } from '../../../../test/test-app.ts';
-import { Tx } from '../../../platform/database/db.ts';
+import { withTally } from '../../../platform/database/statement-tally.ts';
 import { Workspaces } from '../../workspaces/workspaces.service.ts';
 import { InboundBatch } from './inbound-batch.ts';
 
@@ -43,22 +43,12 @@ describe('the hot path of a message', () => {
 
   /** The first words of the statements that one batch takes. */
   const takeIn = async (): Promise<string[]> => {
-    const seen: string[] = [];
-    const spied = Tx.prototype as unknown as {
-      query: (sql: string, parameters?: unknown[]) => Promise<unknown[]>;
-    };
-    const { query } = spied;
-    spied.query = function (sql, parameters) {
-      seen.push(sql);
-      return query.call(this, sql, parameters);
-    };
-    try {
-      const outcome = await app.app.get(InboundBatch).run(await app.app.get(Workspaces).first());
+    const workspace = await app.app.get(Workspaces).first();
+    return withTally(async (tally) => {
+      const outcome = await app.app.get(InboundBatch).run(workspace);
       expect(outcome).toMatchObject({ outcomes: expect.any(Array) });
-    } finally {
-      spied.query = query;
-    }
-    return seen.map(gist);
+      return tally.map(gist);
+    });
   };
 
   it.each([1, 60])('takes the same few statements for %i customers at once', async (customers) => {

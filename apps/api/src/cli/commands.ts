@@ -47,6 +47,7 @@ const userWithEmail = async (app: INestApplicationContext, email: string): Promi
   return user;
 };
 
+/** Those that need the program. */
 export const COMMANDS: Record<string, Command> = { admin, token, demo };
 
 export const USAGE = `Usage: loket <command>
@@ -54,4 +55,7 @@ export const USAGE = `Usage: loket <command>
   admin [email]          makes a super admin, or gives one a new password, and prints it once
   token [email]          prints an access token that is good for 15 minutes
   token --role <role>    the same for an active ${ROLES.join(', ')}
-  demo                   fills the first workspace with lively data`;
+  demo                   fills the first workspace with lively data
+  backup <file>          writes everything into one file, also while Loket runs; - is the standard output
+    --without-secrets    leaves out the generated signing secret: after a restore everybody signs in again
+  restore <file>         loads a backup into an empty database and an empty DATA_DIR`;

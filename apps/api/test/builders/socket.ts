@@ -20,7 +20,7 @@ export interface Listener {
 }
 
 /** A browser's socket, without a browser. It does not come back by itself: stories say when. */
-export const aSocket = (test: TestApp, auth: { token?: string; since?: string }): Listener => {
+export const aSocket = (test: Pick<TestApp, 'url'>, auth: { token?: string; since?: string }): Listener => {
   const socket = io(test.url, { auth, transports: ['websocket'], reconnection: false, forceNew: true });
   const listener: Listener = {
     socket,
@@ -37,7 +37,7 @@ export const aSocket = (test: TestApp, auth: { token?: string; since?: string })
 };
 
 export const aGreetedSocket = async (
-  test: TestApp,
+  test: Pick<TestApp, 'url'>,
   auth: { token: string; since?: string },
 ): Promise<Listener> => {
   const listener = aSocket(test, auth);

@@ -40,12 +40,18 @@ export class EventBroadcast {
   ): Promise<{ position: LogPosition; isComplete: boolean }> {
     const { workspaceId } = socket.data.actor;
     const { events } = await this.reader.read({ after: since, limit: MOST_MISSED_EVENTS, workspaceId });
-    if (events.length === MOST_MISSED_EVENTS)
+    const isTooFar = events.length === MOST_MISSED_EVENTS;
+    if (isTooFar || (events.length === 0 && (await this.isOfAnotherLog(since))))
       return { position: await this.tail.position(), isComplete: false };
     const isHinted = socket.rooms.has(hintRoom(workspaceId));
     events.forEach((event) => socket.emit('event', isHinted ? toHint(event) : toMessage(event)));
     const last = events.at(-1);
     return { position: last ? { xid: last.xid, id: last.id } : since, isComplete: true };
+  }
+
+  /** A page that stayed open while a backup was restored has been where this log has not come to yet. */
+  private async isOfAnotherLog({ xid }: LogPosition): Promise<boolean> {
+    return BigInt(xid) > BigInt((await this.reader.end()).xid);
   }
 
   private send(server: LoketServer, event: LoggedEvent): void {

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { type Clock } from '../clock/clock.ts';
 import { type AppConfig } from '../config/config.ts';
 import { type Db } from '../database/db.ts';
+import { JWT_SECRET, makeSecretFile, secretFile } from './kept-secrets.ts';
 
-const JWT_SECRET = 'jwt_secret';
 const SECRET_BYTES = 48;
 const LEAST_CHARACTERS = 32;
 
@@ -15,7 +14,6 @@ export class Secrets {
 
   static async load(config: AppConfig, db: Db, clock: Clock): Promise<Secrets> {
     if (config.jwtSecret !== null) return new Secrets(config.jwtSecret);
-    // Beside the embedded database the file outlives it; with a database of one's own, all processes share the row.
     const jwtSecret = config.isEmbedded
       ? await keptInFile(config.dataDir, JWT_SECRET)
       : await keptInDatabase(db, JWT_SECRET, clock.now());
@@ -26,18 +24,8 @@ export class Secrets {
 const generate = (): string => randomBytes(SECRET_BYTES).toString('base64url');
 
 const keptInFile = async (dataDir: string, name: string): Promise<string> => {
-  const path = join(dataDir, name.replaceAll('_', '-'));
-  const draft = `${path}.${process.pid}`;
-  await mkdir(dataDir, { recursive: true });
-  await writeFile(draft, generate(), { mode: 0o600 });
-  try {
-    // A link is made whole or not at all, and by one process only.
-    await link(draft, path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    await rm(draft, { force: true });
-  }
+  await makeSecretFile(dataDir, name, generate());
+  const path = secretFile(dataDir, name);
   const secret = (await readFile(path, 'utf8')).trim();
   if (secret.length < LEAST_CHARACTERS)
     throw new Error(`${path} holds no secret: delete it, and a new one is made`);

@@ -14,6 +14,7 @@ import {
   staffRoom,
   ticketRoom,
 } from './realtime.types.ts';
+import { TicketPresence } from './ticket-presence.ts';
 
 const MOST_MISSED_EVENTS = 500;
 
@@ -23,6 +24,7 @@ export class EventBroadcast {
   constructor(
     private readonly tail: EventTail,
     private readonly reader: EventReader,
+    private readonly presence: TicketPresence,
   ) {}
 
   start(server: LoketServer): void {
@@ -58,11 +60,17 @@ export class EventBroadcast {
     // Every process reads the log itself, so each event stays local: no word between processes per event.
     server.local.to(staffRoom(event.workspaceId)).emit('event', toMessage(event));
     server.local.to(hintRoom(event.workspaceId)).emit('event', toHint(event));
-    if (event.ticketId === null) return;
-    server.local
-      .to(ticketRoom(event.workspaceId, event.ticketId))
-      .except(staffRoom(event.workspaceId))
-      .emit('event', toMessage(event));
+    if (event.ticketId !== null) void this.tellWhoLooks(server, event, event.ticketId);
+  }
+
+  /** Who is told hints only hears of the ticket that he looks at, as long as he may see it. */
+  private async tellWhoLooks(server: LoketServer, event: LoggedEvent, ticketId: string): Promise<void> {
+    const { sockets, adapter } = server.of('/');
+    for (const id of adapter.rooms.get(ticketRoom(event.workspaceId, ticketId)) ?? []) {
+      const socket = sockets.get(id);
+      if (!socket?.rooms.has(hintRoom(event.workspaceId))) continue;
+      if (await this.presence.maySee(server, socket, ticketId)) socket.emit('event', toMessage(event));
+    }
   }
 }
 

@@ -52,11 +52,11 @@ export class SocketSessions {
     socket.on('token', (payload, answer) => void this.renew(socket, payload).then(answerTo(answer)));
   }
 
-  /** Ends the session of a socket whose user may no longer be here, or no longer in this role. */
+  /** Ends the session of a socket whose user may no longer be here, in this role, or in this room. */
   async recheck(socket: LoketSocket): Promise<void> {
     try {
       const actor = await this.auth.authenticate(this.tokens.get(socket) ?? '');
-      if (actor.role !== socket.data.actor.role) this.end(socket);
+      if (actor.role !== socket.data.actor.role || (await this.isInOtherRoom(socket))) this.end(socket);
     } catch (error) {
       if (error instanceof AppError && error.status < 500) this.end(socket);
     }
@@ -75,6 +75,16 @@ export class SocketSessions {
     } catch (error) {
       return { ok: false, code: error instanceof AppError ? error.code : 'request.internal' };
     }
+  }
+
+  /** The workspace may have changed what its agents see: who comes back is let into the right room. */
+  private async isInOtherRoom(socket: LoketSocket): Promise<boolean> {
+    const { actor } = socket.data;
+    const room = await this.roomOf(actor);
+    const { rooms } = socket;
+    return (
+      !rooms.has(room) && (rooms.has(staffRoom(actor.workspaceId)) || rooms.has(hintRoom(actor.workspaceId)))
+    );
   }
 
   private async roomOf(actor: UserActor): Promise<string> {

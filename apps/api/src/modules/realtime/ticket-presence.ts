@@ -27,6 +27,18 @@ export class TicketPresence {
     socket.on('disconnecting', () => void this.leave(server, socket));
   }
 
+  /** Whether a socket's user may still see the ticket that he looks at; if not, he no longer does. */
+  async maySee(server: LoketServer, socket: LoketSocket, ticketId: string): Promise<boolean> {
+    try {
+      await this.tickets.findFor(socket.data.actor, ticketId);
+      return true;
+    } catch (error) {
+      const isOver = error instanceof AppError && error.status < 500;
+      if (isOver && socket.data.ticketId === ticketId) await this.leave(server, socket);
+      return false;
+    }
+  }
+
   private async join(server: LoketServer, socket: LoketSocket, payload: unknown): Promise<Answer> {
     const wanted = textOf(payload, 'ticket_id');
     if (wanted === null) return { ok: false, code: 'request.invalid' };

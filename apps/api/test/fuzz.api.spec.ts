@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type OpenAPIObject } from '@nestjs/swagger';
-import fc from 'fast-check';
 import { Pool } from 'undici';
 import { type User } from '../src/modules/users/users.service.ts';
 import { anAgent } from './builders/agent.ts';
 import { aCustomer } from './builders/customer.ts';
 import { signInAs } from './builders/sign-in.ts';
 import { aGreetedSocket } from './builders/socket.ts';
-import { type Caller, type HostileRequest, hostileRequests } from './hostile-requests.ts';
+import { type Caller, type HostileRequest, hostileRequests, sampleOf } from './hostile-requests.ts';
 import { faultsOf as faultsIn, insidesIn } from './hostile-answers.ts';
 import { hostileFrame } from './hostile-frames.ts';
 import { attack } from './hostile-sockets.ts';
@@ -98,7 +97,7 @@ describe('requests that nobody means well by', () => {
 
   it('are refused with a problem document, and harm nothing', async () => {
     const pool = new Pool(test.url, { connections: AT_ONCE });
-    const requests = fc.sample(hostileRequests(document, idOf), { numRuns: REQUESTS, seed: SEED });
+    const requests = sampleOf(hostileRequests(document, idOf), { numRuns: REQUESTS, seed: SEED });
     const faults: string[] = [];
     while (requests.length > 0) {
       const round = requests.splice(0, AT_ONCE);
@@ -115,7 +114,7 @@ describe('requests that nobody means well by', () => {
   it('nor do frames on a socket', async () => {
     const bystander = await aGreetedSocket(test, { token: tokenOf('agent') ?? '' });
     const told: string[] = [];
-    const frames = fc.sample(hostileFrame, { numRuns: FRAMES, seed: SEED });
+    const frames = sampleOf(hostileFrame, { numRuns: FRAMES, seed: SEED });
     while (frames.length > 0) {
       const token = frames.length % 2 === 0 ? tokenOf('agent') : null;
       const heard = await attack({ url: test.url, token, frames: frames.splice(0, FRAMES_PER_SOCKET) });

@@ -143,3 +143,7 @@ export const hostileRequests = (
       body: route.method === 'GET' ? fc.constant(undefined) : bodyFor(sampleBody(document, route, idOf)),
     }),
   );
+
+/** The same again for the same seed. */
+export const sampleOf = <T>(arbitrary: fc.Arbitrary<T>, input: { numRuns: number; seed: number }): T[] =>
+  fc.sample(arbitrary, input);

@@ -13,8 +13,6 @@ export default defineConfig({
   // One desk, one machine of two cores: stories run one after another.
   workers: 1,
   fullyParallel: false,
-  // Told as "flaky" when it was needed: to be looked into, but no reason to hold everything up.
-  retries: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {

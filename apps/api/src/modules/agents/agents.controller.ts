@@ -91,7 +91,7 @@ export class AgentsController {
     @Param('id') id: string,
     @Body() body: UpdateAgentDto,
   ): Promise<AgentDto> {
-    return this.change(actor, id, changesOf(body));
+    return this.patch(actor, id, body);
   }
 
   @Can(ADMINS)

@@ -104,6 +104,7 @@ export class Agents {
       const roles = after.role === before.role ? {} : { from_role: before.role, to_role: after.role };
       await this.record(tx, actor, AGENT_UPDATED, { user_id: agentId, ...roles });
     }
+    if (RANK[after.role] < RANK[before.role]) await this.auth.endLogins(tx, actor.workspaceId, agentId);
     if (after.isActive === before.isActive) return;
     await (after.isActive ? this.reactivate(tx, actor, agentId) : this.deactivate(tx, actor, agentId));
   }

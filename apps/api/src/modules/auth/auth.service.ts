@@ -49,6 +49,11 @@ export class Auth {
     await this.invitations.cancel(tx, { workspaceId, userId }, 'reset');
   }
 
+  /** Ends the user's logins and leaves open links alone: they are for whoever he is by then. */
+  async endLogins(tx: Tx, workspaceId: string, userId: string): Promise<void> {
+    await this.sessions.endOfUser(tx, workspaceId, userId);
+  }
+
   async endSessionsOfAccount(tx: Tx, accountId: string): Promise<void> {
     await this.sessions.endOfAccount(tx, accountId, null);
   }

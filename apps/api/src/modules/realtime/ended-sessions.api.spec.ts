@@ -5,6 +5,8 @@ import { apiClient } from '../../../test/builders/api-client.ts';
 import { signIn, type SignedIn } from '../../../test/builders/sign-in.ts';
 import { aGreetedSocket, aSocket } from '../../../test/builders/socket.ts';
 import { aWorkspace } from '../../../test/builders/workspace.ts';
+import { newId } from '../../platform/ids.ts';
+import { type User } from '../users/users.service.ts';
 import { startTestApp, testConfig, type TestApp } from '../../../test/test-app.ts';
 import { until } from '../../../test/until.ts';
 
@@ -56,7 +58,14 @@ const ENDS: [what: string, (victim: Victim) => Promise<unknown>][] = [
   ],
 ];
 
-const wordsAtTheEnd = async (end: (victim: Victim) => Promise<unknown>): Promise<string[]> => {
+interface Told {
+  words: string[];
+  /** What the token, and the cookie that renews it, still open when it is over. */
+  rest: number;
+  renewed: number;
+}
+
+const toldAtTheEnd = async (end: (victim: Victim) => Promise<unknown>): Promise<Told> => {
   const { id, email } = await anAgent(desk, { role: 'admin', password });
   const session = await login(email);
   const { socket } = await aGreetedSocket(desk, { token: session.token });
@@ -64,16 +73,36 @@ const wordsAtTheEnd = async (end: (victim: Victim) => Promise<unknown>): Promise
   socket.on('session_expired', () => words.push('session_expired'));
   await end({ id, email, ...session });
   await until('the socket to end', () => socket.disconnected);
-  return words;
+  const asAdmin = apiClient(desk.url, session.token);
+  const rest = await until('REST to end', async () => {
+    const { status } = await asAdmin('GET', '/channels');
+    return status >= 400 && status;
+  });
+  const { cookie } = session;
+  const { status: renewed } = await apiClient(desk.url)('POST', '/auth/refresh', undefined, { cookie });
+  return { words, rest, renewed };
 };
 
-describe('a socket', () => {
-  it('ends with what let it in', async () => {
+const changed = (token: string): string => {
+  const [head, body = '', signature] = token.split('.');
+  const claims = JSON.parse(Buffer.from(body, 'base64url').toString()) as object;
+  const forged = Buffer.from(JSON.stringify({ ...claims, role: 'super_admin' })).toString('base64url');
+  return [head, forged, signature].join('.');
+};
+
+const withoutEnd = ({ id, workspaceId }: User, secret: string): string =>
+  jwt.sign({ wid: workspaceId }, secret, { issuer: 'loket', audience: 'loket', subject: id });
+
+describe('a session', () => {
+  it('ends with what let it in, by socket and by REST', async () => {
     // All at once, because each takes its seconds.
-    const told = await Promise.all(
-      ENDS.map(async ([what, end]) => ({ what, words: await wordsAtTheEnd(end) })),
+    const told = await Promise.all(ENDS.map(async ([what, end]) => ({ what, ...(await toldAtTheEnd(end)) })));
+    const over = { words: ['session_expired'], rest: 401, renewed: 401 };
+    // Nobody ended the login here: it goes on, for somebody who may do less.
+    const demoted = { words: ['session_expired'], rest: 403, renewed: 200 };
+    expect(told).toEqual(
+      ENDS.map(([what]) => ({ what, ...(what === 'what another process did' ? demoted : over) })),
     );
-    expect(told).toEqual(ENDS.map(([what]) => ({ what, words: ['session_expired'] })));
   });
 
   it('is not opened by a forged token', async () => {
@@ -91,6 +120,14 @@ describe('a socket', () => {
     const forged = {
       'another key': signed({}, {}, 'another secret, also long enough for HS256'),
       'another audience': signed({}, { audience: 'somebody' }),
+      'another issuer': signed({}, { issuer: 'somebody' }),
+      'another algorithm': signed({}, { algorithm: 'HS512' }),
+      'nobody’s id': signed({}, { subject: newId() }),
+      'no id at all': signed({}, { subject: 'admin' }),
+      'a word changed': changed(signed({})),
+      'no end': withoutEnd(user, secret),
+      'a refresh token': 'kZ3vYw0qkZ3vYw0qkZ3vYw0qkZ3vYw0qkZ3vYw0q',
+      nothing: '',
       'no algorithm': signed({})
         .replace(/^[^.]+/, 'eyJhbGciOiJub25lIn0')
         .replace(/[^.]+$/, ''),

@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import jwt from 'jsonwebtoken';
 import { Clock } from '../../platform/clock/clock.ts';
@@ -20,6 +21,8 @@ export type TokenSubject = Omit<TokenClaims, 'issuedAt'>;
 
 @Injectable()
 export class AccessTokens {
+  private key: KeyObject | null = null;
+
   constructor(
     private readonly secrets: Secrets,
     private readonly clock: Clock,
@@ -34,7 +37,7 @@ export class AccessTokens {
       exp: issuedAtSeconds + ACCESS_TOKEN_SECONDS,
     };
     const { issuer, audience } = TOKEN_RULES;
-    return jwt.sign(payload, this.secrets.jwtSecret, {
+    return jwt.sign(payload, this.secretKey(), {
       algorithm: 'HS256',
       issuer,
       audience,
@@ -61,7 +64,7 @@ export class AccessTokens {
   private payloadOf(token: string): Record<string, unknown> {
     try {
       // Its end is looked at afterwards, so that a session that ended is told from a token that never was one.
-      const payload: unknown = jwt.verify(token, this.secrets.jwtSecret, {
+      const payload: unknown = jwt.verify(token, this.secretKey(), {
         ...TOKEN_RULES,
         ignoreExpiration: true,
       });
@@ -69,6 +72,12 @@ export class AccessTokens {
     } catch {
       throw required();
     }
+  }
+
+  /** A text would be tried as every other kind of key first, at each request. */
+  private secretKey(): KeyObject {
+    this.key ??= createSecretKey(this.secrets.jwtSecret, 'utf8');
+    return this.key;
   }
 
   private nowSeconds(): number {

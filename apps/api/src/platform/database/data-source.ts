@@ -1,5 +1,6 @@
 import { type DataSourceOptions } from 'typeorm';
 import { MIGRATIONS } from './migrations/index.ts';
+import { VALUE_PARSERS } from './value-parsers.ts';
 
 // Few connections beat many: above this PostgreSQL on a small machine gets slower, not faster.
 const POOL_CONNECTIONS = 12;
@@ -29,5 +30,6 @@ export const databaseOptions = (url: string): Extract<DataSourceOptions, { type:
     // with the wait for a connection that is half a minute and a little.
     query_timeout: STATEMENT_TIMEOUT_MS + ANSWER_LATE_MS,
     ...KEPT_ALIVE,
+    types: VALUE_PARSERS,
   },
 });

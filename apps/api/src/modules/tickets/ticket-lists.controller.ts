@@ -1,25 +1,31 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Header, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Can, CurrentActor, EVERYONE, STAFF } from '../../platform/access/access.decorators.ts';
 import { type UserActor } from '../../platform/access/actor.ts';
 import { toPageRequest } from '../../platform/http/pagination.ts';
+import { SharedReads } from '../../platform/http/shared-reads.ts';
 import { type TicketFilters, type TicketListKind } from './reading/ticket-filters.ts';
 import { TicketReader } from './reading/ticket-reader.service.ts';
 import { CountersAnswer, TicketListAnswer } from './ticket-answers.dto.ts';
 import { TicketListQuery } from './ticket-list.dto.ts';
 import { presentTicket } from './tickets.presenter.ts';
 
+const JSON_TYPE = ['content-type', 'application/json; charset=utf-8'] as const;
+
 @ApiTags('tickets')
 @ApiBearerAuth()
 @Controller('tickets')
 export class TicketListsController {
+  private readonly pages = new SharedReads<Buffer>();
+
   constructor(private readonly reader: TicketReader) {}
 
   @Get()
   @Can(EVERYONE)
   @ApiOperation({ summary: 'All tickets; for a customer his own', operationId: 'listTickets' })
   @ApiOkResponse({ type: TicketListAnswer })
-  tickets(@CurrentActor() actor: UserActor, @Query() query: TicketListQuery): Promise<TicketListAnswer> {
+  @Header(...JSON_TYPE)
+  tickets(@CurrentActor() actor: UserActor, @Query() query: TicketListQuery): Promise<Buffer> {
     return this.list(actor, 'all', query);
   }
 
@@ -27,7 +33,8 @@ export class TicketListsController {
   @Can(STAFF)
   @ApiOperation({ summary: 'All tickets', operationId: 'listAllTickets' })
   @ApiOkResponse({ type: TicketListAnswer })
-  all(@CurrentActor() actor: UserActor, @Query() query: TicketListQuery): Promise<TicketListAnswer> {
+  @Header(...JSON_TYPE)
+  all(@CurrentActor() actor: UserActor, @Query() query: TicketListQuery): Promise<Buffer> {
     return this.list(actor, 'all', query);
   }
 
@@ -38,7 +45,8 @@ export class TicketListsController {
     operationId: 'listQueue',
   })
   @ApiOkResponse({ type: TicketListAnswer })
-  queue(@CurrentActor() actor: UserActor, @Query() query: TicketListQuery): Promise<TicketListAnswer> {
+  @Header(...JSON_TYPE)
+  queue(@CurrentActor() actor: UserActor, @Query() query: TicketListQuery): Promise<Buffer> {
     return this.list(actor, 'queue', query);
   }
 
@@ -50,7 +58,8 @@ export class TicketListsController {
     operationId: 'listMyTickets',
   })
   @ApiOkResponse({ type: TicketListAnswer })
-  mine(@CurrentActor() actor: UserActor, @Query() query: TicketListQuery): Promise<TicketListAnswer> {
+  @Header(...JSON_TYPE)
+  mine(@CurrentActor() actor: UserActor, @Query() query: TicketListQuery): Promise<Buffer> {
     return this.list(actor, 'mine', query);
   }
 
@@ -58,7 +67,8 @@ export class TicketListsController {
   @Can(EVERYONE)
   @ApiOperation({ summary: 'Tickets that I asked for', operationId: 'listRequestedTickets' })
   @ApiOkResponse({ type: TicketListAnswer })
-  requested(@CurrentActor() actor: UserActor, @Query() query: TicketListQuery): Promise<TicketListAnswer> {
+  @Header(...JSON_TYPE)
+  requested(@CurrentActor() actor: UserActor, @Query() query: TicketListQuery): Promise<Buffer> {
     return this.list(actor, 'requested', query);
   }
 
@@ -76,7 +86,14 @@ export class TicketListsController {
     };
   }
 
-  private async list(
+  /** A page as it is sent: agents who look at the same one at the same time are given the same. */
+  private list(actor: UserActor, kind: TicketListKind, query: TicketListQuery): Promise<Buffer> {
+    return this.pages.read(JSON.stringify([viewOf(actor, kind, query), kind, query]), async () =>
+      Buffer.from(JSON.stringify(await this.read(actor, kind, query))),
+    );
+  }
+
+  private async read(
     actor: UserActor,
     kind: TicketListKind,
     query: TicketListQuery,
@@ -87,6 +104,14 @@ export class TicketListsController {
     return { tickets: tickets.map((ticket) => presentTicket(asker, ticket)), pagination };
   }
 }
+
+/** Who sees the same page: in the queue, where nobody holds a ticket yet, all of a role; elsewhere one person. */
+const viewOf = (
+  { workspaceId, role, userId }: UserActor,
+  kind: TicketListKind,
+  { assignee }: TicketListQuery,
+): string[] =>
+  kind === 'queue' && assignee === undefined ? [workspaceId, role] : [workspaceId, role, userId];
 
 const toFilters = (query: TicketListQuery): TicketFilters => ({
   status: query.status,

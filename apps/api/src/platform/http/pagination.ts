@@ -109,7 +109,8 @@ export interface Listing {
 }
 
 interface PageRow {
-  page_key: string[];
+  /** JSON of an array of texts. */
+  page_key: string;
 }
 
 /** Reads one page: a statement, and a second one that counts when the page does not tell the total by itself. */
@@ -135,7 +136,7 @@ export const paginate = async <Row extends object>(
       total,
       total_is_exact: counted <= EXACT_TOTAL,
       totalPages: Math.ceil(total / limit),
-      next_cursor: isLast || last === undefined ? null : writeCursor(listing.sort, last.page_key),
+      next_cursor: isLast || last === undefined ? null : writeCursor(listing.sort, JSON.parse(last.page_key) as string[]),
     },
   };
 };
@@ -151,7 +152,7 @@ const pageStatement = (
   const sql = `WITH page AS MATERIALIZED (
       SELECT t.* FROM ${table} WHERE ${[...where, ...after].join(' AND ')} ORDER BY ${order} LIMIT ${limit + 1} OFFSET ${offset}
     )
-    SELECT ${columns}, ARRAY[${key}] AS page_key FROM page t ${joins} ORDER BY ${order}`;
+    SELECT ${columns}, jsonb_build_array(${key})::text AS page_key FROM page t ${joins} ORDER BY ${order}`;
   return [sql, [...parameters, ...values]];
 };
 

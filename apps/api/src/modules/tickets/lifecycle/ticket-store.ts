@@ -1,7 +1,7 @@
 import { type Tx } from '../../../platform/database/db.ts';
 import { settingsWithDefaults, type WorkspaceSettings } from '../../workspaces/workspaces.service.ts';
 import { type TicketRef, refCondition } from '../ticket-ref.ts';
-import { fromSql, type SqlRow, TICKET_ROW_COLUMNS, TICKET_ROW_JOINS, type TicketRow } from '../ticket-row.ts';
+import { TICKET_ROW_COLUMNS, TICKET_ROW_JOINS, type TicketRow } from '../ticket-row.ts';
 
 /** A ticket whose row this transaction holds, with the settings it lives by, read in the same statement. */
 export interface LockedTicket extends TicketRow {
@@ -11,14 +11,14 @@ export interface LockedTicket extends TicketRow {
 const LOCKED_SQL = `SELECT ${TICKET_ROW_COLUMNS}, w.settings
   FROM tickets t JOIN workspaces w ON w.id = t.workspace_id ${TICKET_ROW_JOINS}`;
 
-const toLocked = (row: SqlRow): LockedTicket => {
-  const ticket = fromSql<LockedTicket>(row);
-  return { ...ticket, settings: settingsWithDefaults(ticket.settings) };
-};
+const toLocked = (row: LockedTicket): LockedTicket => ({
+  ...row,
+  settings: settingsWithDefaults(row.settings),
+});
 
 /** Locks tickets in the order of their ids, so that two transactions never wait for each other. */
 export const lockTickets = async (tx: Tx, workspaceId: string, ids: string[]): Promise<LockedTicket[]> => {
-  const rows = await tx.query<SqlRow>(
+  const rows = await tx.query<LockedTicket>(
     `${LOCKED_SQL} WHERE t.workspace_id = $1 AND t.id = ANY($2::uuid[]) ORDER BY t.id FOR UPDATE OF t`,
     [workspaceId, ids],
   );
@@ -31,10 +31,10 @@ export const lockTicket = async (
   ref: TicketRef,
 ): Promise<LockedTicket | null> => {
   const { sql, value } = refCondition(ref, 2);
-  const [row] = await tx.query<SqlRow>(`${LOCKED_SQL} WHERE t.workspace_id = $1 AND ${sql} FOR UPDATE OF t`, [
-    workspaceId,
-    value,
-  ]);
+  const [row] = await tx.query<LockedTicket>(
+    `${LOCKED_SQL} WHERE t.workspace_id = $1 AND ${sql} FOR UPDATE OF t`,
+    [workspaceId, value],
+  );
   return row ? toLocked(row) : null;
 };
 

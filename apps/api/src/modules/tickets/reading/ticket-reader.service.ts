@@ -5,7 +5,7 @@ import { Db } from '../../../platform/database/db.ts';
 import { type Pagination, paginate, type PageRequest } from '../../../platform/http/pagination.ts';
 import { Workspaces } from '../../workspaces/workspaces.service.ts';
 import { parseTicketRef, refCondition } from '../ticket-ref.ts';
-import { fromSql, type SqlRow, TICKET_ROW_COLUMNS, TICKET_ROW_JOINS, type TicketRow } from '../ticket-row.ts';
+import { TICKET_ROW_COLUMNS, TICKET_ROW_JOINS, type TicketRow } from '../ticket-row.ts';
 import { type Priority } from '../ticket.ts';
 import { ticketNotFound } from '../tickets.errors.ts';
 import { type Asker, maySee } from '../tickets.policy.ts';
@@ -84,8 +84,8 @@ export class TicketReader {
       filters: input.filters,
       requesters,
     });
-    const { rows, pagination } = await paginate<SqlRow>(this.db, listing, input.page);
-    return { tickets: rows.map((row) => fromSql<TicketView>(row)), pagination };
+    const { rows, pagination } = await paginate<TicketView>(this.db, listing, input.page);
+    return { tickets: rows, pagination };
   }
 
   async counters(actor: UserActor): Promise<Counters> {
@@ -102,11 +102,11 @@ export class TicketReader {
     const ref = parseTicketRef(idOrNumber);
     if (!ref) throw ticketNotFound();
     const { sql, value } = refCondition(ref, 2);
-    const [row] = await this.db.query<SqlRow>(
+    const [row] = await this.db.query<T>(
       `SELECT ${shape.columns} FROM tickets t ${shape.joins} WHERE t.workspace_id = $1 AND ${sql}`,
       [workspaceId, value],
     );
     if (!row) throw ticketNotFound();
-    return fromSql<T>(row);
+    return row;
   }
 }

@@ -1,4 +1,4 @@
-import { type TicketRow } from '../ticket-row.ts';
+import { TICKET_ROW_COLUMNS, TICKET_ROW_JOINS, type TicketRow } from '../ticket-row.ts';
 
 /** A ticket with the names that a screen shows beside it. */
 export interface TicketView extends TicketRow {
@@ -12,15 +12,12 @@ export interface TicketView extends TicketRow {
   publicCommentsCount: number;
 }
 
-export const TICKET_VIEW_COLUMNS = `t.*, c.user_id AS requester_user_id, c.name AS requester_name,
-  c.email AS requester_email, c.phone AS requester_phone,
-  (u.id IS NOT NULL AND u.deactivated_at IS NULL) AS is_assignee_active, u.name AS assignee_name,
-  a.email AS assignee_email, k.slug AS category_slug`;
+export const TICKET_VIEW_COLUMNS = `${TICKET_ROW_COLUMNS}, c.name AS "requesterName", c.email AS "requesterEmail",
+  c.phone AS "requesterPhone", u.name AS "assigneeName", a.email AS "assigneeEmail", k.slug AS "categorySlug"`;
 
 export const PUBLIC_COMMENTS_COLUMN = `(SELECT count(*)::int FROM messages m
-  WHERE m.workspace_id = t.workspace_id AND m.ticket_id = t.id AND NOT m.is_internal) AS public_comments_count`;
+  WHERE m.workspace_id = t.workspace_id AND m.ticket_id = t.id AND NOT m.is_internal) AS "publicCommentsCount"`;
 
-export const TICKET_VIEW_JOINS = `LEFT JOIN contacts c ON c.workspace_id = t.workspace_id AND c.id = t.requester_id
-  LEFT JOIN users u ON u.workspace_id = t.workspace_id AND u.id = t.assignee_id
+export const TICKET_VIEW_JOINS = `${TICKET_ROW_JOINS}
   LEFT JOIN accounts a ON a.id = u.account_id
   LEFT JOIN categories k ON k.workspace_id = t.workspace_id AND k.id = t.category_id`;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 
 /** A key (`j`, `Enter`, `?`), a chord (`mod+k`, `shift+c`) or a sequence (`g q`). */
 export interface Shortcut {
@@ -9,13 +9,28 @@ export interface Shortcut {
   inInputs?: boolean;
 }
 
+/** What one part of the page wants; it keeps its place among the others while what it wants changes. */
+interface Part {
+  shortcuts: readonly Shortcut[];
+}
+
 const sequenceMs = 900;
+let parts: readonly Part[] = [];
 let active: readonly Shortcut[] = [];
 const listeners = new Set<() => void>();
 let leader: { key: string; at: number } | null = null;
 
-function set(next: readonly Shortcut[]): void {
-  active = next;
+/** Runs what the part last said, not what it said when its keys were told. */
+function shortcutsOf(part: Part): Shortcut[] {
+  return part.shortcuts.map((shortcut) => ({
+    ...shortcut,
+    run: () => part.shortcuts.find(({ keys }) => keys === shortcut.keys)?.run(),
+  }));
+}
+
+function set(next: readonly Part[]): void {
+  parts = next;
+  active = parts.flatMap(shortcutsOf);
   listeners.forEach((listener) => {
     listener();
   });
@@ -65,25 +80,29 @@ function pressed(event: KeyboardEvent): void {
   }
 }
 
-/** Keys that work while this part is mounted; they stand in the help by their label. An empty label hides one there. */
+// One for as long as the page lives: parts come and go, and a key in between must still find those that stay.
+addEventListener('keydown', pressed);
+
+/**
+ * Keys that work while this part is mounted; they stand in the help by their label. An empty label hides one there.
+ * Set in the very commit that shows the part: what one sees, one may press, also where the browser is slow to go on.
+ */
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
-  const latest = useRef(shortcuts);
-  useEffect(() => {
-    latest.current = shortcuts;
-  });
+  const part = useRef<Part>({ shortcuts });
   const shape = shortcuts.map(({ keys, label }) => `${keys}=${label}`).join('\n');
-  useEffect(() => {
-    const mine = latest.current.map((shortcut) => ({
-      ...shortcut,
-      run: () => latest.current.find(({ keys }) => keys === shortcut.keys)?.run(),
-    }));
-    if (active.length === 0) addEventListener('keydown', pressed);
-    set([...active, ...mine]);
-    return () => {
-      set(active.filter((shortcut) => !mine.includes(shortcut)));
-      if (active.length === 0) removeEventListener('keydown', pressed);
-    };
+  useLayoutEffect(() => {
+    part.current.shortcuts = shortcuts;
+  });
+  useLayoutEffect(() => {
+    const mine = part.current;
+    set(parts.includes(mine) ? parts : [...parts, mine]);
   }, [shape]);
+  useLayoutEffect(() => {
+    const mine = part.current;
+    return () => {
+      set(parts.filter((one) => one !== mine));
+    };
+  }, []);
 }
 
 function subscribe(listener: () => void): () => void {

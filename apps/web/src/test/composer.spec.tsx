@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import type { Message } from '../shared/api/wire-conversations.ts';
 import type { Ticket, User } from '../shared/api/wire.ts';
-import { aTicket, aUser } from './builders.ts';
+import { aList, aTicket, aUser } from './builders.ts';
 import { on, Refusal, type Handler } from './fake-api.ts';
 import { aMessage, aReply, onePage } from './message-builders.ts';
 import { renderApp } from './render-app.tsx';
@@ -131,6 +131,26 @@ describe('the composer', () => {
     expect(await conversation().findByText('Pelanggan lama')).toBeVisible();
     expect(conversation().getByText('only your team sees this')).toBeVisible();
     expect(written).toEqual([{ body: 'Pelanggan lama', is_internal: true }]);
+  });
+
+  it('is left by Esc, and only a second Esc leaves the ticket', async () => {
+    const { hands, router, ticket } = openTicket({
+      more: [accept([]), on('get', '/tickets/all', () => aList([]))],
+    });
+    await replyField();
+
+    await hands.keyboard('rSegera{Enter}{Escape}');
+    expect(screen.getByRole('article', { name: ticket.subject })).toHaveFocus();
+    expect(router.state.location.pathname).toBe(`/tickets/${ticket.ticket_number}`);
+    await hands.keyboard('?');
+    expect(screen.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
+    await hands.keyboard('{Escape}');
+    expect(screen.queryByRole('dialog')).toBeNull();
+
+    await hands.keyboard('{Escape}');
+    await waitFor(() => {
+      expect(router.state.location.pathname).toBe('/tickets');
+    });
   });
 
   it('sends and resolves in one step', async () => {

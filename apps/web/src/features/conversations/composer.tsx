@@ -1,6 +1,7 @@
 import { Textarea } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
 import { useStrings } from '../../shared/i18n/strings.ts';
 import { useShortcuts } from '../../shared/keys/shortcuts.ts';
 import { useMe } from '../../shared/session/me.ts';
@@ -84,6 +85,12 @@ function useComposer(props: ComposerProps, mode: ComposerMode) {
   };
 }
 
+/** Out of the field and to what it stands in: the next key, Tab or word of a screen reader goes on from there. */
+function leave(field: HTMLElement): void {
+  field.blur();
+  field.closest<HTMLElement>('article[tabindex="-1"]')?.focus({ preventScroll: true });
+}
+
 interface WritingProps {
   mode: ComposerMode;
   writing: ReturnType<typeof useComposer>;
@@ -104,7 +111,7 @@ function WritingPart({ mode, writing, label, aside, variants, source, field }: W
     field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.key === 'Escape') field.current?.blur();
+    if (event.key === 'Escape') leave(event.currentTarget);
     const sending = sendingOf({ ...event, isComposing: event.nativeEvent.isComposing }, sendKey);
     if (!sending) return;
     event.preventDefault();
@@ -149,10 +156,11 @@ function useMode(canNote: boolean, field: RefObject<HTMLTextAreaElement | null>)
   const t = useStrings(composerStrings);
   const [chosen, setMode] = useState<ComposerMode>('reply');
   const start = (next: ComposerMode) => {
-    setMode(next);
-    // At once, so that no letter is lost; the field of the other mode may only come with the next paint.
+    // At once, so that no letter is lost; and never later, when the agent may have left the field again.
+    flushSync(() => {
+      setMode(next);
+    });
     field.current?.focus();
-    setTimeout(() => field.current?.focus());
   };
   useShortcuts([
     { keys: 'r', label: t('focus_reply'), run: () => start('reply') },

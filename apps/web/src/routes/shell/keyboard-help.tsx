@@ -27,18 +27,11 @@ function reachable(shortcuts: readonly Shortcut[]): Shortcut[] {
   return [...shown.filter((shortcut) => !isEverywhere(shortcut)), ...shown.filter(isEverywhere)];
 }
 
-/** Shows exactly the keys that work on the page behind it. */
-export function KeyboardHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+function Reachable() {
   const t = useStrings(deskStrings);
   const shortcuts = reachable(useActiveShortcuts());
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={t('help_title')}
-      closeButtonProps={{ 'aria-label': t('close') }}
-      centered
-    >
+    <>
       <p className={classes.lead}>{t('help_lead')}</p>
       <dl className={classes.keys}>
         {shortcuts.map(({ keys, label }) => (
@@ -50,6 +43,23 @@ export function KeyboardHelp({ isOpen, onClose }: { isOpen: boolean; onClose: ()
           </div>
         ))}
       </dl>
+    </>
+  );
+}
+
+/** Shows exactly the keys that work on the page behind it. A key opened it: it comes and goes with the key. */
+export function KeyboardHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const t = useStrings(deskStrings);
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={t('help_title')}
+      closeButtonProps={{ 'aria-label': t('close') }}
+      transitionProps={{ duration: 0 }}
+      centered
+    >
+      <Reachable />
     </Modal>
   );
 }

@@ -70,6 +70,35 @@ describe('the queue', () => {
     expect(calls).toContainEqual(expect.objectContaining({ path: `/tickets/${ticket.id}/unassign` }));
   });
 
+  it('does not call back who went on before the claim was answered', async () => {
+    const user = aUser();
+    const ticket = aTicket({ subject: 'Tagihan dobel' });
+    let answer: (claimed: Ticket) => void = () => undefined;
+    const later = new Promise<Ticket>((resolve) => {
+      answer = resolve;
+    });
+    const { hands, router } = renderApp({
+      path: '/queue',
+      user,
+      handlers: [
+        on('get', '/tickets/queue', () => aList([ticket])),
+        on('get', '/tickets/{id}', () => ticket),
+        on('get', '/tickets/my-tickets', () => aList([])),
+        on('post', '/tickets/{id}/claim', () => later),
+        on('post', '/tickets/queue/claim-next', () => later),
+      ],
+    });
+
+    await hands.click(await screen.findByRole('button', { name: `Claim ${ticket.ticket_number}` }));
+    await hands.click(screen.getByRole('button', { name: 'Claim next' }));
+    await hands.keyboard('gm');
+    expect(await screen.findByRole('heading', { level: 1, name: 'Mine' })).toBeVisible();
+    answer(heldBy(user, ticket));
+
+    expect(await screen.findByRole('button', { name: 'Undo' })).toBeVisible();
+    expect(router.state.location.pathname).toBe('/mine');
+  });
+
   it('shows a new ticket without being asked', async () => {
     const first = aTicket({ requester_name: 'Ibu Sari' });
     const second = aTicket({ requester_name: 'Pak Joko', priority: 'urgent' });

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconBolt, IconCoffee, IconDeviceMobile } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { usePageTitle } from '../../shared/a11y/page-title.ts';
 import type { Ticket } from '../../shared/api/wire.ts';
 import { useStrings } from '../../shared/i18n/strings.ts';
@@ -10,10 +9,10 @@ import { CenteredNote } from '../../ui/centered-note.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ListState } from './list-state.tsx';
 import { TicketList } from './ticket-list.tsx';
-import { queueQuery, ticketRef } from './tickets.queries.ts';
+import { queueQuery } from './tickets.queries.ts';
 import { ticketsStrings } from './tickets.strings.ts';
 import { useAnnouncedNewcomers } from './use-announced-newcomers.ts';
-import { useClaim, useClaimNext } from './use-claim.ts';
+import { useClaim, useClaimNext, useOpener } from './use-claim.ts';
 import classes from './ticket-list.module.css';
 
 /** Where a simulated gateway runs on this machine, its customer's phone is the one thing to try now. */
@@ -49,10 +48,10 @@ interface Props {
   phoneUrl?: string;
 }
 
-/** Who waits, most urgent first. Claiming opens the ticket, because who claims wants to answer. */
+/** Who waits, most urgent first. */
 export function QueuePane({ openRef, phoneUrl }: Props) {
   const t = useStrings(ticketsStrings);
-  const navigate = useNavigate();
+  const opener = useOpener();
   const query = useQuery(queueQuery);
   const claim = useClaim();
   const claimNext = useClaimNext();
@@ -60,9 +59,7 @@ export function QueuePane({ openRef, phoneUrl }: Props) {
   const total = query.data?.pagination.total ?? 0;
   usePageTitle(openRef ? '' : t('queue'));
   const claimAndOpen = (ticket: Ticket) => {
-    claim(ticket, {
-      onSuccess: (claimed) => void navigate({ to: '/queue/$ref', params: { ref: ticketRef(claimed) } }),
-    });
+    claim(ticket, { onSuccess: opener() });
   };
   return (
     <>

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import { winnerOf } from '../../shared/api/error-words.ts';
 import type { Ticket, User } from '../../shared/api/wire.ts';
 import { translate } from '../../shared/i18n/strings.ts';
@@ -61,22 +61,36 @@ export function useClaim() {
   return mutate;
 }
 
+/**
+ * Asked when something is claimed: opens it once it is, because who claims wants to answer. Who has gone on in the
+ * meantime is not called back.
+ */
+export function useOpener(): () => (claimed: Ticket) => void {
+  const router = useRouter();
+  return () => {
+    const from = router.latestLocation.href;
+    return (claimed) => {
+      if (router.latestLocation.href !== from) return;
+      void router.navigate({ to: '/queue/$ref', params: { ref: ticketRef(claimed) } });
+    };
+  };
+}
+
 /** Takes the head of the queue and opens it. */
 export function useClaimNext() {
   const client = useQueryClient();
-  const navigate = useNavigate();
+  const opener = useOpener();
   const { mutate, isPending } = useMutation({
     mutationFn: ticketsApi.claimNext,
     onSuccess: (ticket) => {
       celebrate(client, ticket);
-      void navigate({ to: '/queue/$ref', params: { ref: ticketRef(ticket) } });
     },
     onError: notifyFailed,
   });
   return {
     isPending,
     run: () => {
-      mutate();
+      mutate(undefined, { onSuccess: opener() });
     },
   };
 }

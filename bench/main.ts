@@ -30,6 +30,10 @@ const BENCHES: Record<string, { about: string; load: Bench }> = {
     about: 'whether the experiments notice a guard that is gone',
     load: () => import('./faults/mutants.ts'),
   },
+  doors: {
+    about: 'bad input, slow and idle connections, one noisy workspace',
+    load: () => import('./doors/doors.ts'),
+  },
   claims: { about: 'many agents claim at one instant', load: () => import('./faults/claims.ts') },
 };
 

@@ -1,0 +1,98 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { until } from '../lib/database.ts';
+import { newPhone, whapiDelivery } from '../lib/deliveries.ts';
+import { Latencies } from '../lib/latencies.ts';
+import { describeStatuses, runLoad } from '../lib/load.ts';
+import { type Options } from '../lib/options.ts';
+import { say } from '../lib/report.ts';
+import { addWorkspaces, type BenchWorkspace } from '../lib/workspaces.ts';
+import { atMost, exactly, type Finding } from '../faults/invariants.ts';
+import { type House } from './house.ts';
+import { watchOthers } from './others.ts';
+
+const MOST_GROWTH_PERCENT = 20;
+const OTHERS = 4;
+const DRAINED_WITHIN_MS = 120_000;
+
+interface Side {
+  acknowledged: Latencies;
+  takenIn: Latencies;
+}
+
+/** A gateway that delivers as fast as it can, beside others that deliver at a person's pace. */
+export const noiseFindings = async (house: House, options: Options): Promise<Finding[]> => {
+  const rounds = options.number('rounds', 3);
+  const seconds = options.number('seconds', 12);
+  const connections = options.number('noise', 16);
+  const [noisy, ...quiet] = await addWorkspaces(house.database, house.sink, OTHERS + 1);
+  const [alone, beside] = [newSide(), newSide()];
+  const others = (side: Side) => quietFlow(house, quiet, { side, seconds });
+  await others(newSide());
+  const statuses: Record<number, number> = {};
+  let refused = 0;
+  for (let round = 0; round < rounds; round += 1) {
+    await others(alone);
+    const noise = runLoad({
+      origin: house.program.url,
+      connections,
+      seconds: seconds + 1,
+      next: () => ({ method: 'POST', path: noisy?.webhookPath ?? '', body: whapiDelivery(newPhone()).body }),
+    });
+    await delay(500);
+    refused += await others(beside);
+    for (const [status, times] of Object.entries((await noise).statuses))
+      statuses[Number(status)] = (statuses[Number(status)] ?? 0) + times;
+    await drained(house);
+  }
+  const name = `noise${options.text('limit', '') === '' ? '' : ` at ${options.text('limit', '')}/s`}`;
+  say(`${name}: ${statuses[200] ?? 0} taken, refused: ${describeStatuses(statuses)}`);
+  return [
+    exactly("noise: others' deliveries that got no 200", refused, 0),
+    grown("noise: growth of the others' p95 of the answer", alone.acknowledged, beside.acknowledged),
+    grown("noise: growth of the others' p95 until the ticket stands", alone.takenIn, beside.takenIn),
+  ];
+};
+
+const newSide = (): Side => ({ acknowledged: new Latencies(), takenIn: new Latencies() });
+
+const grown = (what: string, alone: Latencies, beside: Latencies): Finding => {
+  const [from, to] = [alone.summary().p95 ?? 0, beside.summary().p95 ?? 0];
+  return atMost(
+    `${what}, % (${from.toFixed(1)} to ${to.toFixed(1)} ms)`,
+    (to / from - 1) * 100,
+    MOST_GROWTH_PERCENT,
+  );
+};
+
+const quietFlow = async (
+  house: House,
+  quiet: BenchWorkspace[],
+  { side, seconds }: { side: Side; seconds: number },
+): Promise<number> => {
+  const since = new Date();
+  const webhookPaths = quiet.map(({ webhookPath }) => webhookPath);
+  const refused = await watchOthers(
+    { url: house.program.url, webhookPaths, headers: {}, seconds },
+    side.acknowledged,
+  );
+  const ids = quiet.map(({ id }) => id);
+  const which = 'FROM inbound_deliveries WHERE workspace_id = ANY($1::uuid[]) AND received_at >= $2';
+  await until(
+    async () =>
+      (await house.database.count(`SELECT count(*) ${which} AND processed_at IS NULL`, [ids, since])) === 0,
+    DRAINED_WITHIN_MS,
+  );
+  const rows = await house.database.rows<{ took: number }>(
+    `SELECT extract(epoch FROM processed_at - received_at)::float8 * 1000 AS took ${which}`,
+    [ids, since],
+  );
+  rows.forEach(({ took }) => side.takenIn.add(took));
+  return refused;
+};
+
+const drained = ({ database }: House): Promise<number | null> =>
+  until(
+    async () =>
+      (await database.count("SELECT count(*) FROM inbound_deliveries WHERE state = 'received'")) === 0,
+    DRAINED_WITHIN_MS,
+  );

@@ -106,6 +106,12 @@ export interface Listing {
   /** What to show of the page's rows, and the joins for it: done for the page only, not for what was skipped. */
   columns: string;
   joins?: string;
+  /**
+   * True when `where` may leave few rows that lie far apart in the order. They are counted first, and when they are
+   * few they are gathered and then put in order: PostgreSQL, which takes them for evenly spread, might walk the whole
+   * table in that order to find a page of them.
+   */
+  isSparse?: boolean;
 }
 
 interface PageRow {
@@ -113,7 +119,7 @@ interface PageRow {
   page_key: string;
 }
 
-/** Reads one page: a statement, and a second one that counts when the page does not tell the total by itself. */
+/** Reads one page: a statement, and one that counts when the page does not tell the total by itself. */
 export const paginate = async <Row extends object>(
   db: Db,
   listing: Listing,
@@ -121,12 +127,16 @@ export const paginate = async <Row extends object>(
 ): Promise<{ rows: Row[]; pagination: Pagination }> => {
   const { limit, cursor } = request;
   const offset = cursor === null ? request.offset : 0;
-  const found = await db.query<Row & PageRow>(...pageStatement(listing, { limit, offset, cursor }));
+  const counted = listing.isSparse ? await countUpTo(db, listing) : null;
+  const isGathered = counted !== null && counted <= EXACT_TOTAL;
+  const found = await db.query<Row & PageRow>(
+    ...pageStatement(listing, { limit, offset, cursor, isGathered }),
+  );
   const rows = found.slice(0, limit);
   const isLast = found.length <= limit;
   const tellsTotal = isLast && cursor === null && (rows.length > 0 || offset === 0);
-  const counted = tellsTotal ? offset + rows.length : await countUpTo(db, listing);
-  const total = Math.min(counted, EXACT_TOTAL);
+  const all = tellsTotal ? offset + rows.length : (counted ?? (await countUpTo(db, listing)));
+  const total = Math.min(all, EXACT_TOTAL);
   const last = rows.at(-1);
   return {
     rows,
@@ -134,23 +144,36 @@ export const paginate = async <Row extends object>(
       page: request.page,
       limit,
       total,
-      total_is_exact: counted <= EXACT_TOTAL,
+      total_is_exact: all <= EXACT_TOTAL,
       totalPages: Math.ceil(total / limit),
-      next_cursor: isLast || last === undefined ? null : writeCursor(listing.sort, JSON.parse(last.page_key) as string[]),
+      next_cursor:
+        isLast || last === undefined
+          ? null
+          : writeCursor(listing.sort, JSON.parse(last.page_key) as string[]),
     },
   };
 };
 
+interface PageStatement {
+  limit: number;
+  offset: number;
+  cursor: string | null;
+  isGathered: boolean;
+}
+
 const pageStatement = (
   { table, where, parameters, sort, columns, joins = '' }: Listing,
-  { limit, offset, cursor }: { limit: number; offset: number; cursor: string | null },
+  { limit, offset, cursor, isGathered }: PageStatement,
 ): [string, unknown[]] => {
   const values = cursor === null ? [] : readCursor(sort, cursor);
   const after = cursor === null ? [] : [keysetCondition(sort, parameters.length)];
   const order = sort.map(({ sql, descending }) => `${sql} ${descending ? 'DESC' : 'ASC'}`).join(', ');
   const key = sort.map(({ sql, type }) => keyText(sql, type)).join(', ');
+  const wanted = `SELECT t.* FROM ${table} WHERE ${[...where, ...after].join(' AND ')}`;
+  // OFFSET 0 keeps the order outside from choosing the way inside.
+  const rows = isGathered ? `SELECT t.* FROM (${wanted} OFFSET 0) t` : wanted;
   const sql = `WITH page AS MATERIALIZED (
-      SELECT t.* FROM ${table} WHERE ${[...where, ...after].join(' AND ')} ORDER BY ${order} LIMIT ${limit + 1} OFFSET ${offset}
+      ${rows} ORDER BY ${order} LIMIT ${limit + 1} OFFSET ${offset}
     )
     SELECT ${columns}, jsonb_build_array(${key})::text AS page_key FROM page t ${joins} ORDER BY ${order}`;
   return [sql, [...parameters, ...values]];
@@ -162,11 +185,23 @@ const keyText = (sql: string, type: SortKey['type']): string =>
     ? `to_char(${sql} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
     : `${sql}::text`;
 
+// A total beyond what is counted says only that there are very many, which stays true for a while.
+const MANY_FOR_MS = 2_000;
+const MOST_REMEMBERED = 1_000;
+const foundMany = new WeakMap<Db, Map<string, number>>();
+
+/** How many rows there are; one more than EXACT_TOTAL when there are more than that. */
 const countUpTo = async (db: Db, { table, where, parameters }: Listing): Promise<number> => {
-  const [row] = await db.query<{ total: number }>(
-    `SELECT count(*)::int AS total
-     FROM (SELECT FROM ${table} WHERE ${where.join(' AND ')} LIMIT ${EXACT_TOTAL + 1}) counted`,
-    parameters,
-  );
-  return row?.total ?? 0;
+  const sql = `SELECT count(*)::int AS total
+     FROM (SELECT FROM ${table} WHERE ${where.join(' AND ')} LIMIT ${EXACT_TOTAL + 1}) counted`;
+  const key = JSON.stringify([sql, parameters]);
+  const many = foundMany.get(db) ?? new Map<string, number>();
+  foundMany.set(db, many);
+  if (performance.now() - (many.get(key) ?? -Infinity) < MANY_FOR_MS) return EXACT_TOTAL + 1;
+  const [row] = await db.query<{ total: number }>(sql, parameters);
+  const total = row?.total ?? 0;
+  if (many.size >= MOST_REMEMBERED) many.clear();
+  if (total > EXACT_TOTAL) many.set(key, performance.now());
+  else many.delete(key);
+  return total;
 };

@@ -60,6 +60,8 @@ export const ticketListing = (input: ListInput): Listing => {
   conditions.anyOf('t.status', 'ticket_status', filters.status);
   conditions.anyOf('t.priority', 'ticket_priority', filters.priority);
   conditions.anyOf('t.channel', 'channel_kind', filters.channel);
+  // Follows from the channels, but PostgreSQL knows it only when told; what is not WhatsApp has an index of its own.
+  if (filters.channel && !filters.channel.includes('whatsapp')) conditions.add("t.channel <> 'whatsapp'");
   conditions.anyOf('t.queue_state', 'text', filters.queueState);
   // Follows from the queue state, but PostgreSQL does not know it, and has an index of what is not closed.
   if (filters.queueState) conditions.add("t.status <> 'closed'");
@@ -73,8 +75,12 @@ export const ticketListing = (input: ListInput): Listing => {
     sort: SORT_KEYS[filters.sort ?? defaultSort(kind, filters)],
     columns: viewColumns(asker),
     joins: TICKET_VIEW_JOINS,
+    isSparse: isFiltered(filters),
   };
 };
+
+const isFiltered = ({ sort: _sort, ...filters }: TicketFilters): boolean =>
+  Object.values(filters).some((value) => value !== undefined);
 
 const showsWorkAtHand = ({ status, queueState }: TicketFilters): boolean => !status && !queueState;
 

@@ -102,6 +102,8 @@ CREATE INDEX tickets_by_creation ON tickets (workspace_id, created_at DESC, id D
 CREATE INDEX tickets_by_update ON tickets (workspace_id, updated_at DESC, id DESC);
 CREATE INDEX tickets_unclosed_by_creation ON tickets (workspace_id, created_at DESC, id DESC) WHERE status <> 'closed';
 CREATE INDEX tickets_unclosed_by_update ON tickets (workspace_id, updated_at DESC, id DESC) WHERE status <> 'closed';
+CREATE INDEX tickets_by_status ON tickets (workspace_id, status, created_at DESC, id DESC);
+CREATE INDEX tickets_not_whatsapp ON tickets (workspace_id, channel, created_at DESC, id DESC) WHERE channel <> 'whatsapp';
 CREATE INDEX tickets_unassigned ON tickets (workspace_id, created_at DESC, id DESC) WHERE assignee_id IS NULL;
 CREATE INDEX tickets_by_priority ON tickets (workspace_id, priority, created_at DESC, id DESC);
 CREATE INDEX tickets_by_requester ON tickets (workspace_id, requester_id, created_at DESC, id DESC);
@@ -157,7 +159,10 @@ CREATE INDEX messages_by_ticket ON messages (workspace_id, ticket_id, created_at
 CREATE INDEX messages_unsettled_by_chat ON messages (workspace_id, chat_id, created_at, id)
   WHERE delivery_state IN ('pending', 'uncertain');
 CREATE INDEX messages_failed_by_ticket ON messages (workspace_id, ticket_id) WHERE delivery_state = 'failed';
-CREATE INDEX messages_unsent_due ON messages (next_attempt_at) WHERE delivery_state = 'pending';
+CREATE INDEX messages_due ON messages (channel_id, next_attempt_at)
+  WHERE delivery_state = 'pending' AND attempt_started_at IS NULL;
+CREATE INDEX messages_being_tried ON messages (next_attempt_at)
+  WHERE delivery_state = 'pending' AND attempt_started_at IS NOT NULL;
 
 CREATE TABLE parked_statuses (
   workspace_id uuid NOT NULL,

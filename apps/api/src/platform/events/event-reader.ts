@@ -32,6 +32,13 @@ interface EventRow {
   actor_id: string | null;
   data: Record<string, unknown>;
   created_at: Date;
+  is_there: boolean;
+}
+
+/** There is always one row, so that it can say whether more is to come. */
+interface NoRow {
+  id: null;
+  is_there: boolean;
 }
 
 interface ReadRequest {
@@ -48,7 +55,7 @@ export interface ReadResult {
 
 const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 const COLUMNS =
-  'workspace_id, id, xid::text AS xid, type, ticket_id, chat_id, actor_type, actor_id, data, created_at';
+  'e.workspace_id, e.id, e.xid::text AS xid, e.type, e.ticket_id, e.chat_id, e.actor_type, e.actor_id, e.data, e.created_at';
 
 export const formatPosition = ({ xid, id }: LogPosition): string => `${xid}:${id}`;
 
@@ -81,20 +88,20 @@ export class EventReader {
       limit,
       ...(workspaceId === undefined ? [] : [workspaceId]),
     ];
-    const rows = await this.select<EventRow>(
-      `SELECT ${COLUMNS} FROM events
-       WHERE (xid, id) > ($1::xid8, $2::uuid) AND xid < $3::xid8 ${scope}
-       ORDER BY xid, id LIMIT $4`,
+    const rows = await this.select<EventRow | NoRow>(
+      // What is still to come is one step in the index. With EXISTS the plan for any parameter reads the whole log.
+      `SELECT ${COLUMNS}, later.is_there
+       FROM (SELECT coalesce((SELECT xid FROM events ORDER BY xid DESC, id DESC LIMIT 1) >= $3::xid8, false) AS is_there) later
+       LEFT JOIN (
+         SELECT * FROM events WHERE (xid, id) > ($1::xid8, $2::uuid) AND xid < $3::xid8 ${scope}
+         ORDER BY xid, id LIMIT $4
+       ) e ON true
+       ORDER BY e.xid, e.id`,
       parameters,
       tx,
     );
-    const [later] = await this.select<{ is_there: boolean }>(
-      // One step in the index. With EXISTS the plan for any parameter reads the whole log.
-      `SELECT coalesce((SELECT xid FROM events ORDER BY xid DESC, id DESC LIMIT 1) >= $1::xid8, false) AS is_there`,
-      [xmin],
-      tx,
-    );
-    return { events: rows.map(toEvent), hasMoreToCome: rows.length === limit || (later?.is_there ?? false) };
+    const events = rows.filter((row): row is EventRow => row.id !== null).map(toEvent);
+    return { events, hasMoreToCome: events.length === limit || (rows[0]?.is_there ?? false) };
   }
 
   private async xmin(tx?: Tx): Promise<string> {

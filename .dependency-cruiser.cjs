@@ -25,7 +25,7 @@ module.exports = {
     ),
     rule(
       'pure-libs-use-no-packages',
-      { path: '^libs/gateway-protocols/', pathNot: '\\.spec\\.ts$' },
+      { path: '^libs/(gateway-protocols|message-variables)/', pathNot: '\\.spec\\.ts$' },
       { dependencyTypes: ['npm', 'npm-dev', 'core'] },
     ),
     rule('platform-knows-no-module', { path: `${api}/platform/` }, { path: `${mod}/` }),

@@ -12,6 +12,7 @@ COPY apps/web/package.json apps/web/
 COPY apps/gateway-simulator/package.json apps/gateway-simulator/
 COPY libs/api-contract/package.json libs/api-contract/
 COPY libs/gateway-protocols/package.json libs/gateway-protocols/
+COPY libs/message-variables/package.json libs/message-variables/
 
 FROM tools AS build
 RUN pnpm install --frozen-lockfile --filter loket --filter @loket/api... --filter @loket/web...

@@ -9,14 +9,16 @@ const modules = {
   categories: ['workspaces'],
   channels: ['workspaces'],
   tickets: ['workspaces', 'users', 'contacts', 'categories', 'channels'],
-  conversations: ['workspaces', 'users', 'contacts', 'channels', 'tickets'],
+  'canned-responses': ['workspaces', 'users', 'tickets'],
+  conversations: ['workspaces', 'users', 'contacts', 'channels', 'tickets', 'canned-responses'],
   whatsapp: ['workspaces', 'contacts', 'channels', 'tickets', 'conversations'],
   email: ['workspaces'],
   realtime: ['workspaces', 'auth', 'tickets'],
-  setup: ['workspaces', 'users', 'auth', 'categories', 'channels'],
+  setup: ['workspaces', 'users', 'auth', 'categories', 'channels', 'canned-responses'],
 };
 const libs = {
   'gateway-protocols': [],
+  'message-variables': [],
   'api-contract': [],
 };
 module.exports = { modules, libs };

@@ -10,7 +10,7 @@ const manifests = [
   'pnpm-lock.yaml',
   'pnpm-workspace.yaml',
   ...['api', 'web', 'gateway-simulator', 'e2e'].map((name) => `apps/${name}/package.json`),
-  ...['gateway-protocols', 'api-contract'].map((name) => `libs/${name}/package.json`),
+  ...['gateway-protocols', 'message-variables', 'api-contract'].map((name) => `libs/${name}/package.json`),
   'bench/package.json',
 ];
 const installStamp = at('node_modules', '.loket.json');

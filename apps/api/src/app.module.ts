@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AgentsModule } from './modules/agents/agents.module.ts';
 import { AuthModule } from './modules/auth/auth.module.ts';
+import { CannedResponsesModule } from './modules/canned-responses/canned-responses.module.ts';
 import { CategoriesModule } from './modules/categories/categories.module.ts';
 import { ChannelsModule } from './modules/channels/channels.module.ts';
 import { ContactsModule } from './modules/contacts/contacts.module.ts';
@@ -26,6 +27,7 @@ const MODULES = [
   ContactsModule,
   CategoriesModule,
   ChannelsModule,
+  CannedResponsesModule,
   TicketsModule,
   WhatsappModule,
   ConversationsModule,

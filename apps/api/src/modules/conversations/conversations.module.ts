@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CannedResponsesModule } from '../canned-responses/canned-responses.module.ts';
 import { TicketsModule } from '../tickets/tickets.module.ts';
 import { UsersModule } from '../users/users.module.ts';
 import { WorkspacesModule } from '../workspaces/workspaces.module.ts';
+import { MessageEdit } from './comments/message-edit.entity.ts';
 import { ChatSignals } from './chat-signals.ts';
 import { Chat } from './chat.entity.ts';
 import { ChatsController } from './chats.controller.ts';
@@ -12,6 +14,9 @@ import { CommentsController } from './comments.controller.ts';
 import { Conversations } from './conversations.service.ts';
 import { Deliveries } from './deliveries.service.ts';
 import { DeliveryRows } from './delivery-rows.ts';
+import { Draft } from './drafts/draft.entity.ts';
+import { DraftsController } from './drafts/drafts.controller.ts';
+import { Drafts } from './drafts/drafts.service.ts';
 import { MessageOutbox } from './message-outbox.ts';
 import { MessageRetry } from './message-retry.service.ts';
 import { MessageWriter } from './message-writer.ts';
@@ -25,12 +30,13 @@ import { TicketClosedHandler } from './ticket-closed.handler.ts';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Chat, Message, ParkedStatus]),
+    TypeOrmModule.forFeature([Chat, Draft, Message, MessageEdit, ParkedStatus]),
     WorkspacesModule,
     UsersModule,
     TicketsModule,
+    CannedResponsesModule,
   ],
-  controllers: [CommentsController, ChatsController, MessagesController],
+  controllers: [CommentsController, DraftsController, ChatsController, MessagesController],
   providers: [
     ChatSignals,
     Chats,
@@ -38,6 +44,7 @@ import { TicketClosedHandler } from './ticket-closed.handler.ts';
     Conversations,
     Deliveries,
     DeliveryRows,
+    Drafts,
     MessageOutbox,
     MessageRetry,
     MessageWriter,

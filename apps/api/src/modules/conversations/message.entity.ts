@@ -27,6 +27,7 @@ export interface MessageReaction {
 @ForeignKey('Ticket', ['workspaceId', 'ticketId'], ['workspaceId', 'id'])
 @ForeignKey('Channel', ['workspaceId', 'channelId'], ['workspaceId', 'id'])
 @ForeignKey('User', ['workspaceId', 'authorUserId'], ['workspaceId', 'id'])
+@ForeignKey('User', ['workspaceId', 'deletedById'], ['workspaceId', 'id'])
 export class Message {
   @PrimaryColumn('uuid', { name: 'workspace_id' }) workspaceId: string;
   @PrimaryColumn('uuid') id: string;
@@ -67,6 +68,8 @@ export class Message {
   @Column('timestamptz', { name: 'provider_sent_at', nullable: true }) providerSentAt: Date | null;
   @Column('timestamptz', { name: 'edited_at', nullable: true }) editedAt: Date | null;
   @Column('timestamptz', { name: 'deleted_at', nullable: true }) deletedAt: Date | null;
+  @Column('uuid', { name: 'deleted_by_id', nullable: true }) deletedById: string | null;
+  @Column('uuid', { name: 'mentioned_user_ids', array: true, default: [] }) mentionedUserIds: string[];
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
   @Column('timestamptz', { name: 'updated_at' }) updatedAt: Date;
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../platform/config/config.ts';
 import { type Tx } from '../../platform/database/db.ts';
+import { CannedResponses } from '../canned-responses/canned-responses.service.ts';
 import { Categories } from '../categories/categories.service.ts';
 import { type Channel, Channels } from '../channels/channels.service.ts';
 import { type NewWorkspace, Workspaces } from '../workspaces/workspaces.service.ts';
@@ -14,13 +15,14 @@ interface Gateway {
   token: string | null;
 }
 
-/** The first workspace, its categories and its default WhatsApp channel. */
+/** The first workspace, what it begins with, and its default WhatsApp channel. */
 @Injectable()
 export class FirstWorkspace {
   constructor(
     private readonly config: AppConfig,
     private readonly workspaces: Workspaces,
     private readonly categories: Categories,
+    private readonly cannedResponses: CannedResponses,
     private readonly channels: Channels,
   ) {}
 
@@ -41,6 +43,7 @@ export class FirstWorkspace {
     if (known) return { id: known.id, shortId: known.short_id };
     const workspace = await this.workspaces.create(tx, FIRST);
     await this.categories.seedDefaults(tx, workspace.id, FIRST.locale);
+    await this.cannedResponses.seedDefaults(tx, workspace.id);
     return workspace;
   }
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/auth.module.ts';
+import { CannedResponsesModule } from '../canned-responses/canned-responses.module.ts';
 import { CategoriesModule } from '../categories/categories.module.ts';
 import { ChannelsModule } from '../channels/channels.module.ts';
 import { UsersModule } from '../users/users.module.ts';
@@ -9,7 +10,14 @@ import { FirstWorkspace } from './first-workspace.ts';
 import { Setup } from './setup.service.ts';
 
 @Module({
-  imports: [AuthModule, CategoriesModule, ChannelsModule, UsersModule, WorkspacesModule],
+  imports: [
+    AuthModule,
+    CannedResponsesModule,
+    CategoriesModule,
+    ChannelsModule,
+    UsersModule,
+    WorkspacesModule,
+  ],
   providers: [Setup, FirstAdmin, FirstWorkspace],
   exports: [Setup],
 })

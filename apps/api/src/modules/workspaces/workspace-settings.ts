@@ -7,6 +7,10 @@ export interface WorkspaceSettings {
   priorityKeywords: Record<'urgent' | 'high' | 'medium' | 'low', string[]>;
   agentsSee: 'all' | 'own_and_queue';
   agentsMayAssignOthers: boolean;
+  /** How long authors may change or delete what they wrote; admins always may. */
+  commentEditWindowSeconds: number;
+  /** How long a reply that asks for it waits before it is sent, so that it can be taken back; 0 sends at once. */
+  undoSendSeconds: number;
 }
 
 const DEFAULTS: WorkspaceSettings = {
@@ -21,6 +25,8 @@ const DEFAULTS: WorkspaceSettings = {
   },
   agentsSee: 'all',
   agentsMayAssignOthers: true,
+  commentEditWindowSeconds: 900,
+  undoSendSeconds: 5,
 };
 
 export const withDefaults = (stored: Partial<WorkspaceSettings>): WorkspaceSettings => ({

@@ -10,7 +10,7 @@ interface EnumType {
 /** One column of an order. The type says how its value travels in a cursor and what PostgreSQL makes of it. */
 export interface SortKey {
   sql: string;
-  type: 'timestamptz' | 'uuid' | 'boolean' | 'text' | EnumType;
+  type: 'timestamptz' | 'uuid' | 'boolean' | 'integer' | 'text' | EnumType;
   descending?: boolean;
 }
 
@@ -26,6 +26,7 @@ const IS_VALUE = {
   timestamptz: isInstant,
   uuid: isId,
   boolean: (text: string) => text === 'true' || text === 'false',
+  integer: (text: string) => /^\d{1,9}$/.test(text),
   text: (text: string) => !text.includes('\0') && text.isWellFormed(),
 };
 

@@ -1,4 +1,5 @@
 import { Foundation1763668800000 } from './0001-foundation.ts';
+import { CannedResponsesAndComments1763740800000 } from './0003-canned-responses-and-comments.ts';
 
 /** In the order in which they run. A migration that landed is never edited. */
-export const MIGRATIONS = [Foundation1763668800000];
+export const MIGRATIONS = [Foundation1763668800000, CannedResponsesAndComments1763740800000];

@@ -4,9 +4,11 @@ import { mkdtemp, readdir, rm, stat, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { Client } from 'pg';
 import { asked, contentOf, loket, shapeOf } from '../../test/builders/backups.ts';
 import { startTestApp } from '../../test/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts';
+import { until } from '../../test/until.ts';
 import { type BackupHeader, frame, section, type SectionBegin } from '../platform/backup/backup-format.ts';
 import { openBackup } from '../platform/backup/backup-reader.ts';
 import { writeBackup } from '../platform/backup/backup-writer.ts';
@@ -51,6 +53,14 @@ const restore = (file: string, databaseUrl = database.url): Promise<string> =>
   loket({ dataDir: dataDir(), databaseUrl }, 'restore', file);
 const rowsIn = async (url: string): Promise<number> =>
   (await contentOf(url)).reduce((sum, { rows }) => sum + rows, 0);
+
+/** Keeps a table from being read. */
+const holding = async (url: string, table: string): Promise<Client> => {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query(`BEGIN; LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`);
+  return client;
+};
 
 describe('a restore', () => {
   it('of a torn file touches nothing', async () => {
@@ -130,5 +140,25 @@ describe('a backup', () => {
     expect(existsSync(file)).toBe(false);
     await empty.drop();
     await expect(loket({ dataDir: nowhere }, 'backup')).rejects.toThrow('Usage: loket backup <file>');
+  });
+
+  it('whose database goes away says so, and leaves nothing behind', async () => {
+    const desk = await startTestApp();
+    const file = join(folder, 'cut.loket');
+    const where = { dataDir: folder, databaseUrl: desk.databaseUrl };
+    const locked = await holding(desk.databaseUrl, 'workspaces');
+    const cut = expect(loket(where, 'backup', file)).rejects.toThrow('The database went away in the middle');
+    await until('the backup to wait', async () => {
+      const ended = await asked(
+        desk.databaseUrl,
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+         WHERE application_name = 'loket backup' AND wait_event_type = 'Lock' AND datname = current_database()`,
+      );
+      return ended.length > 0;
+    });
+    await cut;
+    await locked.end();
+    expect((await readdir(folder)).filter((name) => name.startsWith('cut'))).toEqual([]);
+    await desk.close();
   });
 });

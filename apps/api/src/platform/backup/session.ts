@@ -1,5 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
+import { isDatabaseAway } from '../database/database-errors.ts';
+import { BackupError } from './backup.error.ts';
 
 // Values have to read the same on another server, and a long COPY is no statement that hangs.
 const SETTINGS = `
@@ -32,9 +34,17 @@ export const withSession = async <T>(
   try {
     await client.connect();
     await client.query(SETTINGS);
-    return await work(client);
+    return await work(client).catch((error: unknown) => {
+      throw isDatabaseAway(error) ? wentAway(error) : error;
+    });
   } finally {
     // One that is still copying does not listen.
     await Promise.race([client.end().catch(() => undefined), delay(LEAVE_MS, undefined, { ref: false })]);
   }
 };
+
+const wentAway = (error: unknown): BackupError =>
+  new BackupError(
+    `The database went away in the middle (${(error as Error).message}): nothing is done, do it again`,
+    { cause: error },
+  );

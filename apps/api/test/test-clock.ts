@@ -3,9 +3,15 @@ import { Clock } from '../src/platform/clock/clock.ts';
 /** A clock that runs with the real one, and can be moved forward by a story. */
 export class TestClock extends Clock {
   private aheadMs = 0;
+  private stoppedAtMs: number | null = null;
 
   now(): Date {
-    return new Date(Date.now() + this.aheadMs);
+    return new Date((this.stoppedAtMs ?? Date.now()) + this.aheadMs);
+  }
+
+  /** From here on it moves only when a story says so: for what would come to nothing on a slow machine. */
+  stop(): void {
+    this.stoppedAtMs ??= Date.now();
   }
 
   advance(by: { seconds?: number; hours?: number; days?: number }): void {

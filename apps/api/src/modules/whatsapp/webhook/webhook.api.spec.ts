@@ -93,19 +93,30 @@ describe('who may deliver', () => {
 describe('a gateway that brings too much', () => {
   it('waits, and no other channel with it', async () => {
     const app = await startTestApp({ webhooksPerSecond: 3 });
+    app.clock.stop();
     const { key } = await withKey(app);
-    const send = (path: string) =>
-      fetch(`${app.url}/webhook/${path}`, { method: 'POST', headers: JSON_TYPE, body: '{}' });
-    const noisy = await Promise.all(Array.from({ length: 60 }, () => send('whapi')));
+    let taken = 0;
+    const send = async (path: string) => {
+      const init = { method: 'POST', headers: JSON_TYPE, body: '{}' };
+      const response = await fetch(`${app.url}/webhook/${path}`, init);
+      if (response.status === 200) taken += 1;
+      return response;
+    };
+    const noisy = await Promise.all(Array.from({ length: 10 }, () => send('whapi')));
     const refused = noisy.filter(({ status }) => status === 429);
-    expect(refused.length).toBeGreaterThan(0);
+    expect(refused).toHaveLength(7);
     expect(refused[0]?.headers.get('retry-after')).toBe('1');
     expect(await refused[0]?.json()).toMatchObject({ code: 'request.rate_limited' });
     expect((await send(`whapi/${key}`)).status).toBe(200);
+    for (const path of ['baileys', `whapi/${key}`, `baileys/${key}`]) {
+      const more = await Promise.all(Array.from({ length: 5 }, () => send(path)));
+      expect(more.some(({ status }) => status === 429)).toBe(true);
+    }
     app.clock.advance({ seconds: 1 });
     expect((await send('whapi')).status).toBe(200);
     const stored = await app.db.query('SELECT id FROM inbound_deliveries');
-    expect(stored).toHaveLength(noisy.length - refused.length + 2);
+    expect(stored).toHaveLength(taken);
+    expect(taken).toBe(3 + 3 + 1);
     await app.close();
   });
 });

@@ -13,7 +13,9 @@ export function ChatsPage() {
   const filters = chats.useSearch();
   const navigate = useNavigate();
   const openId = useParams({ strict: false, select: ({ chatId }) => chatId });
-  const onFilter = (search: ChatFilters) => {
+  const onFilter = (change: ChatFilters) => {
+    // On top of what was asked for last, which may not be shown yet.
+    const search = (asked: ChatFilters) => ({ ...asked, ...change });
     if (openId) void navigate({ to: '/chats/$chatId', params: { chatId: openId }, search, replace: true });
     else void navigate({ to: '/chats', search, replace: true });
   };

@@ -1,38 +1,26 @@
-import { SegmentedControl, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { SegmentedControl } from '@mantine/core';
 import { useStrings } from '../../shared/i18n/strings.ts';
+import { SearchField } from '../../ui/search-field.tsx';
 import { chatModes, type ChatFilters } from './chats.queries.ts';
 import { chatsStrings } from './chats.strings.ts';
 import classes from './chats.module.css';
 
-const typingPauseMs = 250;
-
 interface Props {
   filters: ChatFilters;
-  onChange: (filters: ChatFilters) => void;
+  onChange: (change: ChatFilters) => void;
 }
 
 /** Both stand in the URL: going back, or sending the address on, shows the same list. */
 export function ChatFilterBar({ filters, onChange }: Props) {
   const t = useStrings(chatsStrings);
-  const [text, setText] = useState(filters.q ?? '');
-  const search = useDebouncedCallback((q: string) => {
-    onChange({ ...filters, q: q.trim() || undefined });
-  }, typingPauseMs);
   return (
     <div className={classes.filters}>
-      <TextInput
-        type="search"
-        size="xs"
-        aria-label={t('search_label')}
+      <SearchField
+        q={filters.q ?? ''}
+        label={t('search_label')}
         placeholder={t('search')}
-        leftSection={<IconSearch size={16} aria-hidden />}
-        value={text}
-        onChange={(event) => {
-          setText(event.currentTarget.value);
-          search(event.currentTarget.value);
+        onChange={(q) => {
+          onChange({ q });
         }}
       />
       <SegmentedControl
@@ -45,7 +33,7 @@ export function ChatFilterBar({ filters, onChange }: Props) {
           ...chatModes.map((mode) => ({ value: mode, label: t(mode) })),
         ]}
         onChange={(value) => {
-          onChange({ ...filters, mode: chatModes.find((mode) => mode === value) });
+          onChange({ mode: chatModes.find((mode) => mode === value) });
         }}
       />
     </div>

@@ -21,7 +21,8 @@ import classes from './chats.module.css';
 interface Props {
   filters: ChatFilters;
   openId?: string;
-  onFilter: (filters: ChatFilters) => void;
+  /** What is to be shown besides what is asked for already. */
+  onFilter: (change: ChatFilters) => void;
 }
 
 function NoChats({ filters, onFilter }: Pick<Props, 'filters' | 'onFilter'>) {
@@ -42,7 +43,7 @@ function NoChats({ filters, onFilter }: Pick<Props, 'filters' | 'onFilter'>) {
         <Button
           variant="default"
           onClick={() => {
-            onFilter({});
+            onFilter({ mode: undefined, q: undefined });
           }}
         >
           {t('clear_filters')}

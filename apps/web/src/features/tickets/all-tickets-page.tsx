@@ -68,7 +68,12 @@ export function AllTicketsPage({ filters, agents }: { filters: TicketFilters; ag
   const total = useTotal(pagination);
   usePageTitle(t('all_tickets'));
   const show = (change: Partial<TicketFilters>) =>
-    void navigate({ to: '/tickets', search: { ...filters, page: undefined, ...change }, replace: true });
+    // On top of what was asked for last, which may not be shown yet.
+    void navigate({
+      to: '/tickets',
+      search: (asked) => ({ ...asked, page: undefined, ...change }),
+      replace: true,
+    });
   const { page = 1 } = filters;
   const isFiltered = isNarrowed(filters);
   return (

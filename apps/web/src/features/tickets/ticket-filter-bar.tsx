@@ -1,9 +1,9 @@
-import { Button, TextInput } from '@mantine/core';
-import { IconSearch, IconX } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { Button } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
 import type { Agent } from '../../shared/api/wire-admin.ts';
 import { useStrings } from '../../shared/i18n/strings.ts';
 import { FilterMenu } from '../../ui/filter-menu.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import { channels, priorities, sorts, statuses, type Sort, type TicketFilters } from './ticket-filters.ts';
 import { ticketsStrings } from './tickets.strings.ts';
 import classes from './ticket-filter-bar.module.css';
@@ -15,7 +15,6 @@ interface Props {
   onChange: (change: Partial<TicketFilters>) => void;
 }
 
-const typingPauseMs = 250;
 const sortWords = {
   '-updated_at': 'sort_new_activity',
   updated_at: 'sort_old_activity',
@@ -23,37 +22,6 @@ const sortWords = {
   created_at: 'sort_oldest',
   priority: 'sort_priority',
 } as const satisfies Record<Sort, string>;
-
-/** The URL holds the search; while somebody types, the field runs ahead of it. */
-function Search({ q, onChange }: { q: string; onChange: (q: string | undefined) => void }) {
-  const t = useStrings(ticketsStrings);
-  const [draft, setDraft] = useState<string | null>(null);
-  useEffect(() => {
-    if (draft === null) return;
-    const timer = setTimeout(() => {
-      onChange(draft.trim() || undefined);
-      setDraft(null);
-    }, typingPauseMs);
-    return () => {
-      clearTimeout(timer);
-    };
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the pause belongs to the typing, not to the parent's render
-  }, [draft]);
-  return (
-    <TextInput
-      type="search"
-      size="xs"
-      className={classes.search}
-      aria-label={t('search_label')}
-      placeholder={t('search')}
-      leftSection={<IconSearch size={16} aria-hidden />}
-      value={draft ?? q}
-      onChange={(event) => {
-        setDraft(event.currentTarget.value);
-      }}
-    />
-  );
-}
 
 const listOf = (value: string | undefined) => value?.split(',') ?? [];
 const textOf = (values: string[]) => values.join(',') || undefined;
@@ -75,8 +43,11 @@ export function TicketFilterBar({ filters, agents, isFiltered, onChange }: Props
     values.map((value) => ({ value, label: t(value) }));
   return (
     <div className={classes.bar}>
-      <Search
+      <SearchField
         q={filters.q ?? ''}
+        label={t('search_label')}
+        placeholder={t('search')}
+        className={classes.search}
         onChange={(q) => {
           onChange({ q });
         }}

@@ -42,11 +42,16 @@ const pictureName = (path: string): string =>
   path.replaceAll(/[^a-z]+/g, '-').replaceAll(/^-|-$/g, '') || 'start';
 
 const settled = async (page: Page): Promise<void> => {
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  // In this order: before the page is there nothing on it is busy.
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
   await page.evaluate(async () => {
     await document.fonts.ready;
-    await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)));
+    // What goes round for ever (a skeleton that came in the meantime) is not waited for.
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.all(ending.map((animation) => animation.finished.catch(() => undefined)));
   });
 };
 
@@ -82,7 +87,7 @@ const aTicketToLookAt = async (): Promise<Ids> => {
 for (const locale of LOCALES) {
   for (const { name: width, ...viewport } of WIDTHS) {
     test(`every page, ${locale}, ${width}, light and dark`, async ({ browser }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(600_000);
       const ids = await aTicketToLookAt();
       const context = await browser.newContext({ viewport, locale: locale === 'id' ? 'id-ID' : 'en-GB' });
       const page = await context.newPage();

@@ -13,7 +13,8 @@ test('a reply that the gateway refuses shows why, and goes out when it is sent a
       .first(),
   ).toBeVisible();
 
-  await gatewayFaults({ fail_next: 1, fail_kind: 'status', fail_status: 400 });
+  // All of them: another story's greeting may still be on its way.
+  await gatewayFaults({ fail_share: 1, fail_kind: 'status', fail_status: 400 });
   await ticket.getByRole('textbox', { name: /Balas/ }).fill('Ya, sampai jam sembilan malam');
   await ticket.getByRole('button', { name: 'Kirim', exact: true }).click();
   const reply = ticket.getByRole('log').getByRole('article').filter({ hasText: 'sampai jam sembilan' });

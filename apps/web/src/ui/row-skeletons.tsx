@@ -3,7 +3,7 @@ import classes from './row-skeletons.module.css';
 /** Stands where rows will stand, in their shape. */
 export function RowSkeletons({ rows = 8, label }: { rows?: number; label: string }) {
   return (
-    <div role="status" aria-label={label}>
+    <div role="status" aria-busy="true" aria-label={label}>
       {Array.from({ length: rows }, (_, row) => (
         <div key={row} className={classes.row} aria-hidden>
           <span className={classes.mark} />

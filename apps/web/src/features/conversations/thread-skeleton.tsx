@@ -13,7 +13,7 @@ const shapes = [
 export function ThreadSkeleton() {
   const t = useStrings(conversationStrings);
   return (
-    <div className={classes.frame} role="status" aria-label={t('loading')}>
+    <div className={classes.frame} role="status" aria-busy="true" aria-label={t('loading')}>
       <div className={classes.column} aria-hidden>
         {shapes.map(({ side, width, lines }, index) => (
           <div

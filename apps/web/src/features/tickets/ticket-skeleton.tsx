@@ -3,7 +3,7 @@ import classes from './ticket-header.module.css';
 
 export function TicketSkeleton({ label }: { label: string }) {
   return (
-    <div role="status" aria-label={label}>
+    <div role="status" aria-busy="true" aria-label={label}>
       <div className={classes.header}>
         <Skeleton height={14} width={140} />
         <Skeleton height={14} width="40%" />

@@ -102,6 +102,9 @@ describe('the ledger of deliveries', () => {
       return found.length > 0 && found;
     });
     expect(failed).toMatchObject({ attempts: 1, next_attempt_at: expect.any(String) });
+    const metrics = await (await fetch(`${app.url}/metrics`)).text();
+    expect(metrics).toMatch(/^loket_inbound_retrying 1$/m);
+    expect(metrics).toMatch(/^loket_inbound_waiting \d+$/m);
     await app.db.query('ALTER TABLE messages DROP CONSTRAINT no_poison');
     await admin.api('POST', `/admin/inbound/${failed?.id}/replay`);
     expect(await finished(failed?.id ?? '')).toMatchObject({ state: 'processed', error: null, attempts: 1 });

@@ -6,6 +6,7 @@ import { WorkspacesModule } from '../../workspaces/workspaces.module.ts';
 import { InboundBatch } from './inbound-batch.ts';
 import { InboundDelivery } from './inbound-delivery.entity.ts';
 import { InboundDrain } from './inbound-drain.ts';
+import { InboundGauges } from './inbound-gauges.ts';
 import { InboundLedger } from './inbound-ledger.ts';
 import { InboundProcessor } from './inbound-processor.ts';
 import { InboundRows } from './inbound-rows.ts';
@@ -22,6 +23,7 @@ import { KnownChats } from './known-chats.ts';
     InboundBatch,
     InboundDeliveries,
     InboundDrain,
+    InboundGauges,
     InboundLedger,
     InboundProcessor,
     InboundQueries,

@@ -20,7 +20,7 @@ interface Side {
 }
 
 /** A gateway that delivers as fast as it can, beside others that deliver at a person's pace. */
-export const noiseFindings = async (house: House, options: Options): Promise<Finding[]> => {
+export const noiseFindings = async (house: House, options: Options, limit: string): Promise<Finding[]> => {
   const rounds = options.number('rounds', 3);
   const seconds = options.number('seconds', 12);
   const connections = options.number('noise', 16);
@@ -44,12 +44,12 @@ export const noiseFindings = async (house: House, options: Options): Promise<Fin
       statuses[Number(status)] = (statuses[Number(status)] ?? 0) + times;
     await drained(house);
   }
-  const name = `noise${options.text('limit', '') === '' ? '' : ` at ${options.text('limit', '')}/s`}`;
-  say(`${name}: ${statuses[200] ?? 0} taken, refused: ${describeStatuses(statuses)}`);
+  say(`noise, with ${limit}: ${statuses[200] ?? 0} taken, refused: ${describeStatuses(statuses)}`);
+  const name = `noise, ${limit}`;
   return [
-    exactly("noise: others' deliveries that got no 200", refused, 0),
-    grown("noise: growth of the others' p95 of the answer", alone.acknowledged, beside.acknowledged),
-    grown("noise: growth of the others' p95 until the ticket stands", alone.takenIn, beside.takenIn),
+    exactly(`${name}: others' deliveries that got no 200`, refused, 0),
+    grown(`${name}: growth of the others' p95 of the answer`, alone.acknowledged, beside.acknowledged),
+    grown(`${name}: growth of the others' p95 until the ticket stands`, alone.takenIn, beside.takenIn),
   ];
 };
 

@@ -42,7 +42,7 @@ export class WebhookAccess {
   /** Throws 401 for who may not deliver, 429 for a channel that brings too much. */
   async channelFor(caller: Caller): Promise<Channel> {
     const channel = await this.find(caller);
-    this.limit.count(channel.id);
+    await this.limit.count(channel.id);
     return channel;
   }
 

@@ -33,9 +33,9 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'a try that a kill cut short is not taken for one',
     experiment: ['kills', '--kills=3', '--quiet-kills=1', '--pace=100'],
-    file: 'modules/whatsapp/outbound/drain-chat.job.js',
-    from: 'if (head.isBeingTried) {',
-    to: 'if (head.isBeingTried) return false; if (false) {',
+    file: 'modules/whatsapp/outbound/lost-attempts.js',
+    from: 'const found = await this.conversations.outbox.lost(BATCH_ATTEMPTS);',
+    to: 'const found = [];',
   },
   {
     name: 'what is said of a message counts whatever its rank',

@@ -94,17 +94,22 @@ export class DemoTeller {
   /** Nobody has these phones: what the demo says counts as read before any sender sees it. */
   private async settle(tx: Tx, chatId: string): Promise<void> {
     const { workspace, channel } = this.desk;
-    const unsent = await tx.query<{ id: string }>(
-      `SELECT id FROM messages WHERE workspace_id = $1 AND chat_id = $2 AND delivery_state = 'pending'
+    const unsent = await tx.query<{ id: string; ticket_id: string | null }>(
+      `SELECT id, ticket_id FROM messages WHERE workspace_id = $1 AND chat_id = $2 AND delivery_state = 'pending'
        ORDER BY created_at, id`,
       [workspace.id, chatId],
     );
-    const ref = { workspaceId: workspace.id, id: channel.id };
     const at = this.clock.now();
-    for (const { id } of unsent) {
-      const named = { messageId: id, externalId: `demo-${id}`, state: 'read' as const, at };
-      await this.app.get(Deliveries).named(tx, ref, named);
-    }
+    const ends = unsent.map(({ id, ticket_id: ticketId }) => ({
+      kind: 'named' as const,
+      messageId: id,
+      channelId: channel.id,
+      ticketId,
+      externalId: `demo-${id}`,
+      state: 'read' as const,
+      at,
+    }));
+    await this.app.get(Deliveries).settle(tx, workspace.id, ends);
   }
 
   private async placeOf(tx: Tx, chatId: string): Promise<Place> {

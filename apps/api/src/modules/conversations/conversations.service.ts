@@ -12,7 +12,8 @@ import { type MessageRow } from './message.row.ts';
 import { previewOf } from './preview.ts';
 
 export type { SignalledChat } from './chat-signals.ts';
-export type { DueChat, OutboxHead } from './message-outbox.ts';
+export type { AttemptEnd } from './delivery-report.ts';
+export type { LeasedMessage, LeaseWish, LostAttempt } from './message-outbox.ts';
 
 export interface Reply {
   body: string;

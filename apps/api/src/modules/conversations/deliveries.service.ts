@@ -1,23 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { nextDeliveryState } from '@loket/gateway-protocols/delivery-state.ts';
 import { Clock } from '../../platform/clock/clock.ts';
 import { type Tx } from '../../platform/database/db.ts';
 import { EventLog } from '../../platform/events/event-log.ts';
 import { Tickets } from '../tickets/tickets.service.ts';
 import { MESSAGE_DELIVERY_CHANGED } from './conversations.events.ts';
+import { foldReports, isReported, unnamedChange } from './delivery-change.ts';
 import {
+  type AttemptEnd,
   type ChannelRef,
   type DeliveryChange,
-  type DeliveryError,
-  type NamedMessage,
+  type NamedEnd,
   type ReportOutcome,
   type SentMessage,
   type StatusReport,
 } from './delivery-report.ts';
-import { DeliveryRows } from './delivery-rows.ts';
-import { type MessageDeliveryState } from './message.entity.ts';
-
-const NO_REASON: DeliveryError = { code: 'failed', message: 'The gateway says that it failed, but not why' };
+import { DeliveryRows, nameKey } from './delivery-rows.ts';
 
 /** The one place where ticks are decided: answers, statuses and echoes all come through here, in any order. */
 @Injectable()
@@ -34,18 +31,14 @@ export class Deliveries {
     if (names.length > 0) await this.rows.lockNames(tx, names);
   }
 
-  async apply(tx: Tx, channel: ChannelRef, report: StatusReport): Promise<ReportOutcome> {
-    const outcomes = await this.applyAll(tx, channel, [report]);
-    return outcomes.get(report.externalId) ?? 'unchanged';
-  }
-
   /** Applies reports by rank. What is said of a message whose name we have not heard yet is parked until we do. */
   async applyAll(
     tx: Tx,
     channel: ChannelRef,
     reports: readonly StatusReport[],
   ): Promise<Map<string, ReportOutcome>> {
-    const names = [...new Set(reports.map(({ externalId }) => externalId))].sort();
+    const byName = Map.groupBy(reports, ({ externalId }) => externalId);
+    const names = [...byName.keys()].sort();
     if (names.length === 0) return new Map();
     const messages = await this.rows.lockByExternalId(tx, channel, names);
     const unheard = names.filter((name) => !messages.has(name));
@@ -59,35 +52,37 @@ export class Deliveries {
     const outcomes = new Map<string, ReportOutcome>(parked.map(({ externalId }) => [externalId, 'parked']));
     const changes: DeliveryChange[] = [];
     for (const [name, message] of messages) {
-      const change = fold(
-        message,
-        name,
-        reports.filter(({ externalId }) => externalId === name),
-      );
+      const change = foldReports(message, name, byName.get(name) ?? []);
       if (change) changes.push(change);
       outcomes.set(name, change ? 'applied' : 'unchanged');
     }
-    await this.write(tx, channel, changes);
+    await this.write(tx, channel.workspaceId, changes);
     return outcomes;
   }
 
-  /** Notes a message's name at the gateway, and applies what was said of that name before. */
-  async named(tx: Tx, channel: ChannelRef, named: NamedMessage): Promise<void> {
-    const { externalId, state, at } = named;
-    await this.lockNames(tx, namesOf(channel, [externalId]));
-    const { message, twin } = await this.rows.lockWithTwin(tx, channel, named);
-    if (!message) return;
-    // Its echo was faster than the answer and not recognised: it gives way to the message itself.
-    if (twin) await this.rows.giveWay(tx, channel, twin.id);
-    const reports: StatusReport[] = [
-      { externalId, state: state === 'pending' ? 'sent' : state, at, error: null },
-      ...(await this.rows.unpark(tx, channel, externalId)),
-      ...(isReported(twin?.deliveryState)
-        ? [{ externalId, state: twin.deliveryState, at, error: null }]
-        : []),
-    ];
-    const change = fold(message, externalId, reports);
-    if (change) await this.write(tx, channel, [change]);
+  /**
+   * Writes down how attempts of one workspace ended, in a number of statements that does not grow with theirs. A name
+   * that is new brings along what was said of it before. Names are locked first, then tickets, then messages.
+   */
+  async settle(tx: Tx, workspaceId: string, ends: readonly AttemptEnd[]): Promise<void> {
+    const named = ends.filter((end) => end.kind === 'named');
+    await this.lockNames(tx, named);
+    const parked = await this.rows.unpark(tx, workspaceId, named);
+    const failing = ends.filter((end) => mayFail(end, parked)).flatMap(({ ticketId }) => ticketId ?? []);
+    if (failing.length > 0) await this.tickets.lock(tx, workspaceId, [...new Set(failing)]);
+    const { messages, twins } = await this.rows.lockAttempts(tx, workspaceId, ends);
+    // Their echoes were faster than the answers and not recognised: they give way to the messages themselves.
+    if (twins.size > 0) await this.rows.giveWay(tx, workspaceId, [...twins.values()]);
+    const changes = ends.flatMap((end) => {
+      const message = messages.get(end.messageId);
+      if (!message) return [];
+      if (end.kind !== 'named') return unnamedChange(message, end) ?? [];
+      const said = [...(parked.get(nameKey(end)) ?? []), ...saidOfTwin(twins.get(end.messageId), end)];
+      const answer = { ...end, state: end.state === 'pending' ? ('sent' as const) : end.state, error: null };
+      return foldReports(message, end.externalId, [answer, ...said]) ?? [];
+    });
+    await this.write(tx, workspaceId, changes);
+    await this.holdBack(tx, workspaceId, changes);
   }
 
   /**
@@ -101,80 +96,58 @@ export class Deliveries {
   ): Promise<string | null> {
     const messageId = await this.rows.findUnsettled(tx, channel, echo);
     if (messageId === null) return null;
-    await this.named(tx, channel, { messageId, externalId: echo.externalId, state: 'sent', at: echo.at });
+    const { externalId, at } = echo;
+    const end = { messageId, channelId: channel.id, ticketId: null, externalId, at };
+    await this.settle(tx, channel.workspaceId, [{ ...end, kind: 'named', state: 'sent' }]);
     return messageId;
-  }
-
-  private async write(tx: Tx, channel: ChannelRef, changes: DeliveryChange[]): Promise<void> {
-    if (changes.length === 0) return;
-    await this.rows.write(tx, channel, changes, this.clock.now());
-    const told = changes.filter(({ from, to }) => from !== to);
-    await this.eventLog.record(
-      tx,
-      { kind: 'channel', workspaceId: channel.workspaceId, id: channel.id },
-      told.map(({ message, from, to }) => ({
-        type: MESSAGE_DELIVERY_CHANGED,
-        ticketId: message.ticketId,
-        chatId: message.chatId,
-        data: { message_id: message.id, from, to },
-      })),
-    );
-    for (const { message, from, to } of told) {
-      if (message.ticketId === null) continue;
-      if (to === 'failed')
-        await this.tickets.markNeedsAttention(tx, channel.workspaceId, message.ticketId, true);
-      if (from === 'failed') await this.calm(tx, channel.workspaceId, message.ticketId);
-    }
   }
 
   /** A ticket needs no attention any more when none of its messages has failed. */
   async calm(tx: Tx, workspaceId: string, ticketId: string): Promise<void> {
     if (await this.rows.hasFailed(tx, workspaceId, ticketId)) return;
-    await this.tickets.markNeedsAttention(tx, workspaceId, ticketId, false);
+    await this.tickets.markNeedsAttention(tx, workspaceId, [ticketId], false);
+  }
+
+  /** What stands in a chat behind a message that waits for its next attempt waits with it. */
+  private async holdBack(tx: Tx, workspaceId: string, changes: readonly DeliveryChange[]): Promise<void> {
+    const deferred = changes.filter(({ nextAttemptAt }) => nextAttemptAt !== null);
+    if (deferred.length > 0) await this.rows.holdBack(tx, workspaceId, deferred);
+  }
+
+  private async write(tx: Tx, workspaceId: string, changes: readonly DeliveryChange[]): Promise<void> {
+    if (changes.length === 0) return;
+    await this.rows.write(tx, workspaceId, changes, this.clock.now());
+    const told = changes.filter(({ from, to, nextAttemptAt }) => from !== to || nextAttemptAt !== null);
+    const facts = told.map(({ message, from, to }) => ({
+      actor: { kind: 'channel' as const, workspaceId, id: message.channelId },
+      event: {
+        type: MESSAGE_DELIVERY_CHANGED,
+        ticketId: message.ticketId,
+        chatId: message.chatId,
+        data: { message_id: message.id, from, to },
+      },
+    }));
+    await this.eventLog.recordAll(tx, workspaceId, facts);
+    const failed = ticketsOf(told.filter(({ to }) => to === 'failed'));
+    if (failed.length > 0) await this.tickets.markNeedsAttention(tx, workspaceId, failed, true);
+    for (const ticketId of ticketsOf(told.filter(({ from }) => from === 'failed'))) {
+      await this.calm(tx, workspaceId, ticketId);
+    }
   }
 }
 
 const namesOf = (channel: ChannelRef, externalIds: string[]): { channelId: string; externalId: string }[] =>
   externalIds.map((externalId) => ({ channelId: channel.id, externalId }));
 
-const isReported = (
-  state: SentMessage['deliveryState'] | undefined,
-): state is Exclude<MessageDeliveryState, 'uncertain'> =>
-  state !== undefined && state !== null && state !== 'uncertain';
+const ticketsOf = (changes: readonly DeliveryChange[]): string[] => [
+  ...new Set(changes.flatMap(({ message }) => message.ticketId ?? [])),
+];
 
-/** A message and all that is said of it, as one change; null when it changes nothing. */
-const fold = (
-  message: SentMessage,
-  externalId: string,
-  reports: readonly StatusReport[],
-): DeliveryChange | null => {
-  const from = message.deliveryState;
-  if (from === null) return null;
-  const change: DeliveryChange = {
-    message,
-    externalId,
-    from,
-    to: from,
-    error: null,
-    sentAt: null,
-    deliveredAt: null,
-    readAt: null,
-  };
-  for (const report of reports) add(change, report);
-  if (change.to !== 'failed') change.error = null;
-  // While a send is under way its outcome is the sender's to write, and "pending" is none.
-  if (change.to === 'pending') return null;
-  const isNews = change.to !== from || message.externalId !== externalId;
-  return isNews ? change : null;
+const mayFail = (end: AttemptEnd, parked: ReadonlyMap<string, StatusReport[]>): boolean =>
+  end.kind === 'failed' ||
+  (end.kind === 'named' && (parked.get(nameKey(end)) ?? []).some(({ state }) => state === 'failed'));
+
+const saidOfTwin = (twin: SentMessage | undefined, { externalId, at }: NamedEnd): StatusReport[] => {
+  const state = twin?.deliveryState;
+  return isReported(state) ? [{ externalId, state, at, error: null }] : [];
 };
-
-const add = (change: DeliveryChange, { state, at, error }: StatusReport): void => {
-  change.to = nextDeliveryState(change.to, state);
-  if (state === 'failed') change.error = error ?? NO_REASON;
-  if (state === 'pending' || state === 'failed') return;
-  change.sentAt = earlier(change.sentAt, at);
-  if (state !== 'sent') change.deliveredAt = earlier(change.deliveredAt, at);
-  if (state === 'read' || state === 'played') change.readAt = earlier(change.readAt, at);
-};
-
-const earlier = (known: Date | null, at: Date): Date => (known !== null && known < at ? known : at);

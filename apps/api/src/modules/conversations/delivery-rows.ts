@@ -3,9 +3,9 @@ import { type Tx } from '../../platform/database/db.ts';
 import { isId } from '../../platform/ids.ts';
 import { type MessageDeliveryState } from './message.entity.ts';
 import {
+  type AttemptEnd,
   type ChannelRef,
   type DeliveryChange,
-  type NamedMessage,
   type SentMessage,
   type StatusReport,
 } from './delivery-report.ts';
@@ -14,18 +14,32 @@ interface Row {
   id: string;
   ticket_id: string | null;
   chat_id: string | null;
+  channel_id: string | null;
   external_id: string | null;
   delivery_state: MessageDeliveryState | null;
+  attempts: number;
+  is_being_tried: boolean;
 }
 
-const COLUMNS = 'id, ticket_id, chat_id, external_id, delivery_state';
+interface ExternalName {
+  channelId: string;
+  externalId: string;
+}
+
+const COLUMNS = `id, ticket_id, chat_id, channel_id, external_id, delivery_state, attempts,
+  attempt_started_at IS NOT NULL AS is_being_tried`;
 const toMessage = (row: Row): SentMessage => ({
   id: row.id,
   ticketId: row.ticket_id,
   chatId: row.chat_id,
+  channelId: row.channel_id,
   externalId: row.external_id,
   deliveryState: row.delivery_state,
+  attempts: row.attempts,
+  isBeingTried: row.is_being_tried,
 });
+
+export const nameKey = ({ channelId, externalId }: ExternalName): string => `${channelId} ${externalId}`;
 
 /** The statements behind Deliveries. */
 @Injectable()
@@ -43,11 +57,11 @@ export class DeliveryRows {
   }
 
   /** Makes whoever learns one of these names and whoever parks a status of it wait for each other. */
-  async lockNames(tx: Tx, names: { channelId: string; externalId: string }[]): Promise<void> {
+  async lockNames(tx: Tx, names: ExternalName[]): Promise<void> {
     await tx.query(
       `SELECT pg_advisory_xact_lock(key)
        FROM (SELECT hashtextextended(name, 0) AS key FROM unnest($1::text[]) AS name ORDER BY 1) keys`,
-      [names.map(({ channelId, externalId }) => `${channelId} ${externalId}`)],
+      [names.map(nameKey)],
     );
   }
 
@@ -68,34 +82,74 @@ export class DeliveryRows {
     );
   }
 
-  async unpark(tx: Tx, channel: ChannelRef, externalId: string): Promise<StatusReport[]> {
-    return tx.query<StatusReport>(
-      `DELETE FROM parked_statuses WHERE workspace_id = $1 AND channel_id = $2 AND external_id = $3
-       RETURNING external_id AS "externalId", state, at, error`,
-      [channel.workspaceId, channel.id, externalId],
-    );
-  }
-
-  async lockWithTwin(
+  /** What was said of these names before they were known, by nameKey. */
+  async unpark(
     tx: Tx,
-    channel: ChannelRef,
-    { messageId, externalId }: NamedMessage,
-  ): Promise<{ message: SentMessage | null; twin: SentMessage | null }> {
-    const rows = await tx.query<Row>(
-      `SELECT ${COLUMNS} FROM messages
-       WHERE workspace_id = $1 AND (id = $3 OR (channel_id = $2 AND external_id = $4)) ORDER BY id FOR UPDATE`,
-      [channel.workspaceId, channel.id, messageId, externalId],
+    workspaceId: string,
+    names: readonly ExternalName[],
+  ): Promise<Map<string, StatusReport[]>> {
+    if (names.length === 0) return new Map();
+    const rows = await tx.query<StatusReport & ExternalName>(
+      `DELETE FROM parked_statuses p USING unnest($2::uuid[], $3::text[]) AS n(channel_id, external_id)
+       WHERE p.workspace_id = $1 AND p.channel_id = n.channel_id AND p.external_id = n.external_id
+       RETURNING p.channel_id AS "channelId", p.external_id AS "externalId", p.state, p.at, p.error`,
+      [workspaceId, names.map(({ channelId }) => channelId), names.map(({ externalId }) => externalId)],
     );
-    const message = rows.find(({ id }) => id === messageId);
-    const twin = rows.find(({ id }) => id !== messageId);
-    return { message: message ? toMessage(message) : null, twin: twin ? toMessage(twin) : null };
+    return Map.groupBy(rows, nameKey);
   }
 
-  async giveWay(tx: Tx, channel: ChannelRef, twinId: string): Promise<void> {
-    await tx.query(`DELETE FROM messages WHERE workspace_id = $1 AND id = $2 AND source = 'phone'`, [
-      channel.workspaceId,
-      twinId,
-    ]);
+  /** The messages that were tried, and by their ids the twins: rows that bear the name that one has just got. */
+  async lockAttempts(
+    tx: Tx,
+    workspaceId: string,
+    ends: readonly AttemptEnd[],
+  ): Promise<{ messages: Map<string, SentMessage>; twins: Map<string, SentMessage> }> {
+    const named = ends.filter((end) => end.kind === 'named');
+    const rows = await tx.query<Row>(
+      // By key alone, as the names' rows are few: with OR the plan for any parameters may read the table.
+      `SELECT ${COLUMNS} FROM messages
+       WHERE workspace_id = $1 AND id = ANY ($2::uuid[] || ARRAY(
+         SELECT m.id FROM unnest($3::uuid[], $4::text[]) AS n(channel_id, external_id)
+         JOIN messages m ON m.workspace_id = $1 AND m.channel_id = n.channel_id AND m.external_id = n.external_id))
+       ORDER BY id FOR UPDATE`,
+      [
+        workspaceId,
+        ends.map(({ messageId }) => messageId),
+        named.map(({ channelId }) => channelId),
+        named.map(({ externalId }) => externalId),
+      ],
+    );
+    const owners = new Map(named.map((end) => [nameKey(end), end.messageId]));
+    const messages = new Map(rows.map((row) => [row.id, toMessage(row)]));
+    const twins = new Map<string, SentMessage>();
+    for (const message of messages.values()) {
+      const { channelId, externalId } = message;
+      const owner =
+        channelId === null || externalId === null ? null : owners.get(nameKey({ channelId, externalId }));
+      if (owner && owner !== message.id && messages.has(owner)) twins.set(owner, message);
+    }
+    return { messages, twins };
+  }
+
+  async giveWay(tx: Tx, workspaceId: string, twins: readonly SentMessage[]): Promise<void> {
+    await tx.query(
+      `DELETE FROM messages WHERE workspace_id = $1 AND id = ANY ($2::uuid[]) AND source = 'phone'`,
+      [workspaceId, twins.map(({ id }) => id)],
+    );
+  }
+
+  async holdBack(tx: Tx, workspaceId: string, deferred: readonly DeliveryChange[]): Promise<void> {
+    await tx.query(
+      `UPDATE messages m SET next_attempt_at = d.at
+       FROM unnest($2::uuid[], $3::timestamptz[]) AS d(chat_id, at)
+       WHERE m.workspace_id = $1 AND m.chat_id = d.chat_id AND m.delivery_state IN ('pending', 'uncertain')
+         AND m.next_attempt_at < d.at AND m.attempt_started_at IS NULL`,
+      [
+        workspaceId,
+        deferred.map(({ message }) => message.chatId),
+        deferred.map(({ nextAttemptAt }) => nextAttemptAt),
+      ],
+    );
   }
 
   async findUnsettled(
@@ -116,7 +170,7 @@ export class DeliveryRows {
     return row?.id ?? null;
   }
 
-  async write(tx: Tx, channel: ChannelRef, changes: DeliveryChange[], now: Date): Promise<void> {
+  async write(tx: Tx, workspaceId: string, changes: readonly DeliveryChange[], now: Date): Promise<void> {
     const rows = changes.map((change) => ({
       id: change.message.id,
       external_id: change.externalId,
@@ -125,16 +179,18 @@ export class DeliveryRows {
       sent_at: change.sentAt,
       delivered_at: change.deliveredAt,
       read_at: change.readAt,
+      next_attempt_at: change.nextAttemptAt,
     }));
     await tx.query(
       `UPDATE messages m SET external_id = r.external_id, delivery_state = r.state,
-         delivery_error = CASE WHEN r.state = 'failed' THEN coalesce(r.error, m.delivery_error) END,
+         delivery_error = CASE WHEN r.state = 'failed' THEN coalesce(r.error, m.delivery_error) ELSE r.error END,
          sent_at = coalesce(m.sent_at, r.sent_at), delivered_at = coalesce(m.delivered_at, r.delivered_at),
-         read_at = coalesce(m.read_at, r.read_at), next_attempt_at = NULL, attempt_started_at = NULL, updated_at = $3
+         read_at = coalesce(m.read_at, r.read_at), next_attempt_at = r.next_attempt_at, attempt_started_at = NULL,
+         updated_at = $3
        FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, external_id text, state delivery_state, error jsonb,
-         sent_at timestamptz, delivered_at timestamptz, read_at timestamptz)
+         sent_at timestamptz, delivered_at timestamptz, read_at timestamptz, next_attempt_at timestamptz)
        WHERE m.workspace_id = $1 AND m.id = r.id`,
-      [channel.workspaceId, JSON.stringify(rows), now],
+      [workspaceId, JSON.stringify(rows), now],
     );
   }
 

@@ -1,44 +1,75 @@
 import { Injectable } from '@nestjs/common';
-import { type Actor } from '../../platform/access/actor.ts';
 import { Clock } from '../../platform/clock/clock.ts';
-import { Db, type Tx } from '../../platform/database/db.ts';
-import { EventLog } from '../../platform/events/event-log.ts';
-import { Tickets } from '../tickets/tickets.service.ts';
-import { MESSAGE_DELIVERY_CHANGED } from './conversations.events.ts';
+import { Db } from '../../platform/database/db.ts';
 import { Deliveries } from './deliveries.service.ts';
-import { type DeliveryError, type NamedMessage } from './delivery-report.ts';
-import { type MessageDeliveryState } from './message.entity.ts';
+import { type AttemptEnd } from './delivery-report.ts';
 
-export interface DueChat {
-  workspaceId: string;
-  chatId: string;
-}
-
-/** The oldest message of a chat that waits to be sent, with what a sender needs. */
-export interface OutboxHead {
+/** A message that this process tries to send now: its attempt is marked, and nobody else will take it. */
+export interface LeasedMessage {
   workspaceId: string;
   id: string;
   chatId: string;
   ticketId: string | null;
   channelId: string;
   chatAddress: string;
-  kind: string;
   body: string;
   quotedExternalId: string | null;
   attempts: number;
   createdAt: Date;
-  nextAttemptAt: Date;
-  isBeingTried: boolean;
 }
 
-const COLUMNS = `m.workspace_id AS "workspaceId", m.id, m.chat_id AS "chatId", m.ticket_id AS "ticketId",
-  m.channel_id AS "channelId", ch.address AS "chatAddress", m.kind, m.body,
-  m.reply_to_external_id AS "quotedExternalId", m.attempts, m.created_at AS "createdAt",
-  m.next_attempt_at AS "nextAttemptAt", m.attempt_started_at IS NOT NULL AS "isBeingTried"`;
+/** An attempt that was begun and has no outcome, though its time is over. */
+export interface LostAttempt {
+  workspaceId: string;
+  id: string;
+  ticketId: string | null;
+  channelId: string;
+  attempts: number;
+}
 
-// As text, so that the row is found by its key: PostgreSQL would rather read the index of all that waits, which is
-// small until the day when it is not.
-const IS_PENDING = `delivery_state::text = 'pending'`;
+export interface LeaseWish {
+  /** At most so many in all. */
+  limit: number;
+  perChannel: number;
+  /** Channels that have less room than that. */
+  crowded: readonly { channelId: string; free: number }[];
+  leaseMs: number;
+}
+
+// Subqueries for the oldest and for the address, the rows by their place: joins would be planned by statistics that are
+// mostly taken when nothing waits, and then read all that waits for each row on the day when much does.
+const LEASE = `
+  WITH RECURSIVE waiting AS (
+    (SELECT channel_id FROM messages
+     WHERE delivery_state = 'pending' AND attempt_started_at IS NULL ORDER BY channel_id LIMIT 1)
+    UNION ALL
+    SELECT (SELECT m.channel_id FROM messages m
+            WHERE m.delivery_state = 'pending' AND m.attempt_started_at IS NULL AND m.channel_id > waiting.channel_id
+            ORDER BY m.channel_id LIMIT 1)
+    FROM waiting WHERE waiting.channel_id IS NOT NULL
+  ), heads AS (
+    SELECT head.place FROM waiting
+    LEFT JOIN unnest($3::uuid[], $4::integer[]) AS crowded(channel_id, free) USING (channel_id)
+    CROSS JOIN LATERAL (
+      SELECT m.ctid AS place, m.next_attempt_at FROM messages m
+      WHERE m.channel_id = waiting.channel_id AND m.delivery_state = 'pending' AND m.attempt_started_at IS NULL
+        AND m.next_attempt_at <= $1
+        AND m.id = (
+          SELECT oldest.id FROM messages oldest
+          WHERE oldest.workspace_id = m.workspace_id AND oldest.chat_id = m.chat_id
+            AND oldest.delivery_state = 'pending'
+          ORDER BY oldest.created_at, oldest.id LIMIT 1)
+      ORDER BY m.next_attempt_at LIMIT coalesce(crowded.free, $5)
+      FOR UPDATE OF m SKIP LOCKED
+    ) head
+    ORDER BY head.next_attempt_at LIMIT $2
+  )
+  UPDATE messages m SET attempts = attempts + 1, attempt_started_at = $1, next_attempt_at = $6, updated_at = $1
+  WHERE m.ctid = ANY (ARRAY(SELECT place FROM heads))
+  RETURNING m.workspace_id AS "workspaceId", m.id, m.chat_id AS "chatId", m.ticket_id AS "ticketId",
+    m.channel_id AS "channelId", m.body, m.reply_to_external_id AS "quotedExternalId", m.attempts,
+    m.created_at AS "createdAt",
+    (SELECT address FROM chats c WHERE c.workspace_id = m.workspace_id AND c.id = m.chat_id) AS "chatAddress"`;
 
 /**
  * What waits to be sent, chat by chat and in order. A row's own columns are the queue: a pending message is due at
@@ -50,59 +81,57 @@ export class MessageOutbox {
   constructor(
     private readonly db: Db,
     private readonly deliveries: Deliveries,
-    private readonly tickets: Tickets,
-    private readonly eventLog: EventLog,
     private readonly clock: Clock,
   ) {}
 
-  /** Chats whose head is due. Messages behind a head that waits are no reason to look. */
-  dueChats(limit: number): Promise<DueChat[]> {
-    return this.db.query<DueChat>(
-      // The partial index holds what is pending only. Joined with itself it was planned as a nested loop over all of it,
-      // because statistics are mostly taken when nothing is pending.
-      `WITH pending AS MATERIALIZED (
-         SELECT workspace_id, chat_id, created_at, id, next_attempt_at FROM messages
-         WHERE delivery_state = 'pending' AND next_attempt_at IS NOT NULL)
-       SELECT workspace_id AS "workspaceId", chat_id AS "chatId"
-       FROM (SELECT DISTINCT ON (workspace_id, chat_id) * FROM pending
-             ORDER BY workspace_id, chat_id, created_at, id) heads
-       WHERE next_attempt_at <= $1 ORDER BY next_attempt_at LIMIT $2`,
+  /**
+   * Takes the oldest message of each chat that has one due, and marks the attempts before they are made. What another
+   * process takes at the same moment is passed over; what stands behind a message that waits or is tried stays.
+   */
+  lease({ limit, perChannel, crowded, leaseMs }: LeaseWish): Promise<LeasedMessage[]> {
+    const now = this.clock.now();
+    return this.db.query<LeasedMessage>(LEASE, [
+      now,
+      limit,
+      crowded.map(({ channelId }) => channelId),
+      crowded.map(({ free }) => free),
+      perChannel,
+      new Date(now.getTime() + leaseMs),
+    ]);
+  }
+
+  /** Attempts of processes that are gone. */
+  lost(limit: number): Promise<LostAttempt[]> {
+    return this.db.query<LostAttempt>(
+      `SELECT workspace_id AS "workspaceId", id, ticket_id AS "ticketId", channel_id AS "channelId", attempts
+       FROM messages
+       WHERE delivery_state = 'pending' AND attempt_started_at IS NOT NULL AND next_attempt_at <= $1
+       ORDER BY next_attempt_at LIMIT $2`,
       [this.clock.now(), limit],
     );
   }
 
-  async head({ workspaceId, chatId }: DueChat): Promise<OutboxHead | null> {
-    const [head] = await this.db.query<OutboxHead>(
-      `SELECT ${COLUMNS} FROM messages m
-       JOIN chats ch ON ch.workspace_id = m.workspace_id AND ch.id = m.chat_id
-       WHERE m.workspace_id = $1 AND m.chat_id = $2 AND m.delivery_state = 'pending'
-       ORDER BY m.created_at, m.id LIMIT 1`,
-      [workspaceId, chatId],
-    );
-    return head ?? null;
+  /** Writes down how attempts of one workspace ended, in one transaction. */
+  async settle(workspaceId: string, ends: readonly AttemptEnd[]): Promise<void> {
+    await this.db.write((tx) => this.deliveries.settle(tx, workspaceId, ends));
   }
 
-  /** Marks the try before it is made. Of any number of workers one succeeds, the others get null. */
-  async begin(head: OutboxHead, leaseMs: number): Promise<OutboxHead | null> {
-    const now = this.clock.now();
-    const rows = await this.db.query(
-      `UPDATE messages SET attempts = attempts + 1, attempt_started_at = $4, next_attempt_at = $5, updated_at = $4
-       WHERE workspace_id = $1 AND id = $2 AND attempts = $3 AND ${IS_PENDING}
-         AND attempt_started_at IS NULL AND next_attempt_at <= $4
-       RETURNING id`,
-      [head.workspaceId, head.id, head.attempts, now, new Date(now.getTime() + leaseMs)],
+  /** Messages that wait to be sent or are being sent, in all workspaces. */
+  async count(): Promise<number> {
+    const [row] = await this.db.query<{ messages: number }>(
+      `SELECT count(*)::int AS messages FROM messages WHERE delivery_state = 'pending'`,
     );
-    return rows.length > 0 ? { ...head, attempts: head.attempts + 1, isBeingTried: true } : null;
-  }
-
-  async accepted(head: OutboxHead, answer: Pick<NamedMessage, 'externalId' | 'state'>): Promise<void> {
-    const channel = { workspaceId: head.workspaceId, id: head.channelId };
-    const named = { messageId: head.id, at: this.clock.now(), ...answer };
-    await this.db.write((tx) => this.deliveries.named(tx, channel, named));
+    return row?.messages ?? 0;
   }
 
   /** The gateway's name of the newest message that the customer wrote. */
-  async lastReceived({ workspaceId, chatId }: DueChat): Promise<string | null> {
+  async lastReceived({
+    workspaceId,
+    chatId,
+  }: {
+    workspaceId: string;
+    chatId: string;
+  }): Promise<string | null> {
     const [row] = await this.db.query<{ external_id: string }>(
       `SELECT external_id FROM messages
        WHERE workspace_id = $1 AND chat_id = $2 AND author_type = 'customer' AND external_id IS NOT NULL
@@ -110,69 +139,5 @@ export class MessageOutbox {
       [workspaceId, chatId],
     );
     return row?.external_id ?? null;
-  }
-
-  /** Certainly not sent: to be tried again at `at`, and what stands behind it not before. */
-  async deferred(head: OutboxHead, at: Date, error: DeliveryError): Promise<void> {
-    await this.db.write(async (tx) => {
-      const isOurs = await this.settle(tx, head, { state: 'pending', error, nextAttemptAt: at });
-      if (!isOurs) return;
-      await tx.query(
-        `UPDATE messages SET next_attempt_at = $3
-         WHERE workspace_id = $1 AND chat_id = $2 AND delivery_state IN ('pending', 'uncertain')
-           AND next_attempt_at < $3 AND attempt_started_at IS NULL`,
-        [head.workspaceId, head.chatId, at],
-      );
-    });
-  }
-
-  async failed(head: OutboxHead, error: DeliveryError): Promise<void> {
-    await this.db.write(async (tx) => {
-      // Tickets are locked before messages, everywhere.
-      if (head.ticketId !== null) await this.tickets.lock(tx, head.workspaceId, [head.ticketId]);
-      const isOurs = await this.settle(tx, head, { state: 'failed', error, nextAttemptAt: null });
-      if (!isOurs || head.ticketId === null) return;
-      await this.tickets.markNeedsAttention(tx, head.workspaceId, head.ticketId, true);
-    });
-  }
-
-  /** Perhaps sent: an echo or a status will tell, or a person decides. */
-  async uncertain(head: OutboxHead, error: DeliveryError): Promise<void> {
-    await this.db.write((tx) => this.settle(tx, head, { state: 'uncertain', error, nextAttemptAt: null }));
-  }
-
-  /** False when the message has been settled meanwhile, by an echo or a status that was faster. */
-  private async settle(
-    tx: Tx,
-    head: OutboxHead,
-    outcome: { state: MessageDeliveryState; error: DeliveryError; nextAttemptAt: Date | null },
-  ): Promise<boolean> {
-    const rows = await tx.query(
-      `UPDATE messages SET delivery_state = $3, delivery_error = $4, next_attempt_at = $5, attempt_started_at = NULL,
-         updated_at = $6
-       WHERE workspace_id = $1 AND id = $2 AND ${IS_PENDING} AND attempt_started_at IS NOT NULL
-         AND attempts = $7
-       RETURNING id`,
-      [
-        head.workspaceId,
-        head.id,
-        outcome.state,
-        { code: outcome.error.code, message: outcome.error.message },
-        outcome.nextAttemptAt,
-        this.clock.now(),
-        head.attempts,
-      ],
-    );
-    if (rows.length === 0) return false;
-    const actor: Actor = { kind: 'channel', workspaceId: head.workspaceId, id: head.channelId };
-    await this.eventLog.record(tx, actor, [
-      {
-        type: MESSAGE_DELIVERY_CHANGED,
-        ticketId: head.ticketId,
-        chatId: head.chatId,
-        data: { message_id: head.id, from: 'pending', to: outcome.state },
-      },
-    ]);
-    return true;
   }
 }

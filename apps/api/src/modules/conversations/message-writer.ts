@@ -40,7 +40,13 @@ export class MessageWriter {
          author_name, body, is_internal, is_resolution, kind, source, delivery_state, next_attempt_at,
          created_at, updated_at)
        SELECT $1, $2, $3, chat.id, chat.channel_id, $5, $6, $7, $8, $11, $12, 'text', 'desk',
-         CASE WHEN chat.is_sent THEN 'pending'::delivery_state END, CASE WHEN chat.is_sent THEN $9 END, $9, $9
+         CASE WHEN chat.is_sent THEN 'pending'::delivery_state END,
+         -- Behind a message that waits for its next attempt it waits as long.
+         CASE WHEN chat.is_sent THEN greatest($9, (
+           SELECT max(p.next_attempt_at) FROM messages p
+           WHERE p.workspace_id = $1 AND p.chat_id = chat.id AND p.delivery_state = 'pending'
+             AND p.attempt_started_at IS NULL)) END,
+         $9, $9
        FROM (SELECT) one LEFT JOIN chat ON true
        RETURNING ${OWN_COLUMNS}`,
       [

@@ -71,8 +71,8 @@ export class Tickets {
     return this.messages.agentWrote(tx, actor, message);
   }
 
-  markNeedsAttention(tx: Tx, workspaceId: string, ticketId: string, value: boolean): Promise<void> {
-    return this.messages.markNeedsAttention(tx, workspaceId, ticketId, value);
+  markNeedsAttention(tx: Tx, workspaceId: string, ticketIds: string[], value: boolean): Promise<void> {
+    return this.messages.markNeedsAttention(tx, workspaceId, ticketIds, value);
   }
 
   claim(actor: UserActor, idOrNumber: string): Promise<TicketView> {

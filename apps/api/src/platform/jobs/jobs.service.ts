@@ -13,7 +13,7 @@ export interface NewJob {
 }
 
 const ADD_SQL = `SELECT count(*) FROM graphile_worker.add_jobs(
-  ARRAY(SELECT json_populate_recordset(NULL::graphile_worker.job_spec, $1::json)), $2)`;
+  ARRAY(SELECT json_populate_recordset(NULL::graphile_worker.job_spec, $1::json)), false)`;
 
 /** Work for later. On a hot path write plain rows and wake a reader instead: adding a job notifies. */
 @Injectable()
@@ -25,13 +25,7 @@ export class Jobs {
 
   /** With the change that needs it, or (`tx` null) by itself. */
   async add(tx: Tx | null, job: NewJob): Promise<void> {
-    await (tx ?? this.db).query(ADD_SQL, [JSON.stringify([this.toSpec(job)]), false]);
-  }
-
-  /** Many jobs with one call. Each key may stand in it once; a job that waits under it keeps its place in the line. */
-  async addMany(jobs: readonly NewJob[]): Promise<void> {
-    if (jobs.length === 0) return;
-    await this.db.query(ADD_SQL, [JSON.stringify(jobs.map((job) => this.toSpec(job))), true]);
+    await (tx ?? this.db).query(ADD_SQL, [JSON.stringify([this.toSpec(job)])]);
   }
 
   /** Jobs that wait, run or wait for another try. */

@@ -55,10 +55,9 @@ describe('jobs', () => {
 
   it('under one key wait as one, however often they are added', async () => {
     for (const number of [1, 2, 3]) {
-      await jobs().addMany([
-        { task: 'keyed', payload: { number }, key: 'chat one' },
-        { task: 'keyed', payload: { number: number * 10 }, key: `chat of its own ${number}` },
-      ]);
+      await jobs().add(null, { task: 'keyed', payload: { number }, key: 'chat one' });
+      const ofItsOwn = { payload: { number: number * 10 }, key: `chat of its own ${number}` };
+      await jobs().add(null, { task: 'keyed', ...ofItsOwn });
     }
     expect(await jobs().count()).toBe(4);
     const seen: number[] = [];

@@ -69,12 +69,14 @@ export class TicketMessages {
     return saved ?? change.ticket;
   }
 
-  /** Something about the ticket went wrong, or is right again: a send that finally failed, for example. */
-  async markNeedsAttention(tx: Tx, workspaceId: string, ticketId: string, value: boolean): Promise<void> {
-    const [locked] = await lockTickets(tx, workspaceId, [ticketId]);
-    if (!locked) return;
-    const change = new TicketChange(locked, this.changes.now()).heed(value);
-    await this.changes.save(tx, workspaceId, [{ actor: { kind: 'system', workspaceId, id: null }, change }]);
+  /** Something about the tickets went wrong, or is right again: a send that finally failed, for example. */
+  async markNeedsAttention(tx: Tx, workspaceId: string, ticketIds: string[], value: boolean): Promise<void> {
+    const actor: Actor = { kind: 'system', workspaceId, id: null };
+    const changes = (await lockTickets(tx, workspaceId, ticketIds)).map((locked) => ({
+      actor,
+      change: new TicketChange(locked, this.changes.now()).heed(value),
+    }));
+    await this.changes.save(tx, workspaceId, changes);
   }
 
   private async applyAll(tx: Tx, { id }: WorkspaceRef, entries: MessageEntry[], rule: Rule): Promise<void> {

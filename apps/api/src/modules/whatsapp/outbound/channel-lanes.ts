@@ -1,32 +1,39 @@
-import { Injectable } from '@nestjs/common';
-import { Wake } from '../../../platform/events/wake.ts';
+import { type LeaseWish } from '../../conversations/conversations.service.ts';
 
-// Fewer than a process runs jobs at once: a gateway that hangs must not take the places of all others.
-const SENDS_PER_CHANNEL = 6;
+// A gateway that hangs must not take the places of all others.
+const SENDS_PER_CHANNEL = 16;
+const SENDS_IN_ALL = 128;
+// Sends whose outcome is not written down yet count too: when the database is slow, no more are begun.
+const IN_HAND = 512;
 
-/** How many sends of this process may be under way at one gateway. */
-@Injectable()
+type Room = Pick<LeaseWish, 'limit' | 'perChannel' | 'crowded'>;
+
+/** How many sends of this process may be under way, at one gateway and in all. */
 export class ChannelLanes {
   private readonly taken = new Map<string, number>();
-  private readonly crowded = new Set<string>();
+  private sending = 0;
 
-  constructor(private readonly wake: Wake) {}
-
-  /** False when all lanes are taken; whoever is turned away is called again when one is free. */
-  enter(channelId: string): boolean {
-    const taken = this.taken.get(channelId) ?? 0;
-    if (taken >= SENDS_PER_CHANNEL) {
-      this.crowded.add(channelId);
-      return false;
-    }
-    this.taken.set(channelId, taken + 1);
-    return true;
+  enter(channelId: string): void {
+    this.sending += 1;
+    this.taken.set(channelId, (this.taken.get(channelId) ?? 0) + 1);
   }
 
   leave(channelId: string): void {
+    this.sending -= 1;
     const left = (this.taken.get(channelId) ?? 1) - 1;
     if (left === 0) this.taken.delete(channelId);
     else this.taken.set(channelId, left);
-    if (this.crowded.delete(channelId)) this.wake.signal('outbound');
+  }
+
+  /** How many more may begin while `inHand` of them have not come to their end. */
+  room(inHand: number): Room {
+    return {
+      limit: Math.max(0, Math.min(SENDS_IN_ALL - this.sending, IN_HAND - inHand)),
+      perChannel: SENDS_PER_CHANNEL,
+      crowded: [...this.taken].map(([channelId, taken]) => ({
+        channelId,
+        free: Math.max(0, SENDS_PER_CHANNEL - taken),
+      })),
+    };
   }
 }

@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { ChannelsModule } from '../../channels/channels.module.ts';
 import { ConversationsModule } from '../../conversations/conversations.module.ts';
-import { ChannelLanes } from './channel-lanes.ts';
-import { DrainChatJob } from './drain-chat.job.ts';
+import { AttemptRunner } from './attempt-runner.ts';
 import { GatewayHttp } from './gateway-http.ts';
 import { Gateways } from './gateways.ts';
-import { OutboundDispatcher } from './outbound.dispatcher.ts';
+import { LostAttempts } from './lost-attempts.ts';
+import { OutboundGauges } from './outbound-gauges.ts';
+import { OutboundSender } from './outbound.sender.ts';
+import { SendLedger } from './send-ledger.ts';
 import { SendReports } from './send-reports.ts';
 import { WhatsAppSignals } from './whatsapp-signals.ts';
 
@@ -13,11 +15,13 @@ import { WhatsAppSignals } from './whatsapp-signals.ts';
 @Module({
   imports: [ChannelsModule, ConversationsModule],
   providers: [
-    ChannelLanes,
-    DrainChatJob,
+    AttemptRunner,
     GatewayHttp,
     Gateways,
-    OutboundDispatcher,
+    LostAttempts,
+    OutboundGauges,
+    OutboundSender,
+    SendLedger,
     SendReports,
     WhatsAppSignals,
   ],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createServer, type Server } from 'node:http';
+import { connect } from 'node:net';
 import { type BreakableLine, layLineTo } from './breakable-line.ts';
 import { anAgent } from './builders/agent.ts';
 import { apiClient } from './builders/api-client.ts';
@@ -151,10 +152,63 @@ describe('secrets', () => {
     await until('the database', async () => (await fetch(`${test.url}/health/ready`)).ok);
   };
 
+  const thingsGoWrong = async (): Promise<void> => {
+    const anybody = apiClient(test.url);
+    const json = { 'content-type': 'application/json' };
+    const raw = async (path: string, body: string, headers: Record<string, string> = json): Promise<void> => {
+      const response = await fetch(`${test.url}${path}`, { method: 'POST', headers, body });
+      answers.push(await response.text());
+    };
+    const [token, password] = [secret(canary('token-liar')), secret(canary('sandi-tersesat'))];
+    await raw('/api/auth/login', `{"password":"${password}`);
+    await raw('/api/auth/login', `{"password":"${password}","x":"${'x'.repeat(2 ** 21)}"}`);
+    await raw('/api/auth/login', `password=${password}`, { 'content-type': 'text/plain' });
+    await raw(`/webhook/nowhere/${token}`, '{}');
+    await raw(`/webhook/whapi/${token}`, '{}');
+    await raw('/webhook/whapi', '{}', { ...json, 'x-webhook-secret': token });
+    await raw(`/api/tickets/%E0%A4%A${token}`, '{}', { ...json, authorization: `Bearer ${token}` });
+    await raw('/api/auth/refresh', '{}', { ...json, cookie: `loket_refresh=${token}` });
+    await raw('/api/auth/reset-password', JSON.stringify({ token, password }));
+    answers.push(
+      JSON.stringify((await anybody('POST', '/auth/login', { email: [password], password })).body),
+    );
+    answers.push(JSON.stringify((await anybody('GET', `/tickets?access_token=${token}`)).body));
+    await say(`GET / HTTP/1.1\r\nHost: loket\r\nAuthorization: Bearer ${token}\r\nA b: c\r\n\r\n`);
+    const socket = await aGreetedSocket(test, { token: admin.token });
+    answers.push(JSON.stringify(await socket.socket.emitWithAck('token', { token })));
+    socket.close();
+    await somethingUnforeseen();
+  };
+
+  const say = (text: string): Promise<void> =>
+    new Promise((resolve) => {
+      const socket = connect(Number(new URL(test.url).port), '127.0.0.1', () => socket.write(text));
+      socket.on('data', (part: Buffer) => answers.push(part.toString()));
+      socket.on('error', () => undefined).on('close', () => resolve());
+    });
+
+  /** The database refuses what no code of ours can foresee, and tells of the row that it refused. */
+  const somethingUnforeseen = async (): Promise<void> => {
+    const { ticketId } = await aCustomer(test).writes('Halo lagi');
+    await test.db.query(`ALTER TABLE messages ADD CONSTRAINT no_poison CHECK (body NOT LIKE 'racun%')`);
+    await test.db.query(`ALTER TABLE channels ADD CONSTRAINT no_more CHECK (name <> 'Ketiga')`);
+    const body = `racun ${BODY}`;
+    await deliver(test.url, { messages: [whapiText('6281299990000', body)] });
+    await until('the failure', () => test.logs.some((text) => text.includes('Delivery failed')));
+    const reply = await admin.api('POST', `/tickets/${ticketId}/comments`, { body });
+    const channel = { kind: 'whatsapp', provider: 'whapi', name: 'Ketiga', base_url: 'http://127.0.0.1:9' };
+    const made = await admin.api('POST', '/channels', { ...channel, token: secret(canary('token-ketiga')) });
+    expect([reply.status, made.status]).toEqual([500, 500]);
+    answers.push(JSON.stringify([reply.body, made.body]));
+    await test.db.query('ALTER TABLE messages DROP CONSTRAINT no_poison');
+    await test.db.query('ALTER TABLE channels DROP CONSTRAINT no_more');
+  };
+
   it('stand in no line of the log and in no answer; what was written in no line above debug', async () => {
     await peopleComeAndGo();
     await customersWrite();
     await gatewaysCall();
+    await thingsGoWrong();
 
     const lines = test.logs.flatMap((text) => text.trim().split('\n'));
     expect(lines.length).toBeGreaterThan(20);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-export interface JobContext {
+interface JobContext {
   /** Fires when the program has waited long enough for jobs in flight. */
   signal: AbortSignal;
 }

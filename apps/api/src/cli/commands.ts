@@ -57,5 +57,5 @@ export const USAGE = `Usage: loket <command>
   token --role <role>    the same for an active ${ROLES.join(', ')}
   demo                   fills the first workspace with lively data
   backup <file>          writes everything into one file, also while Loket runs; - is the standard output
-    --without-secrets    leaves out the generated signing secret: after a restore everybody signs in again
+    --without-secrets    leaves out the generated signing secret: a restored Loket makes a new one
   restore <file>         loads a backup into an empty database and an empty DATA_DIR`;

@@ -2,11 +2,10 @@ import { Button } from '@mantine/core';
 import { IconBrandWhatsapp, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { errorWords } from '../../shared/api/error-words.ts';
 import type { Channel, ChannelSecret } from '../../shared/api/wire-admin.ts';
 import { useStrings } from '../../shared/i18n/strings.ts';
+import { ListState } from '../../shared/lists/list-state.tsx';
 import { CenteredNote } from '../../ui/centered-note.tsx';
-import { RowSkeletons } from '../../ui/row-skeletons.tsx';
 import { AddChannelDialog, EditChannelDialog, RotateKeyDialog } from './channel-dialogs.tsx';
 import { ChannelRow } from './channel-row.tsx';
 import { channelsQuery } from './channels.queries.ts';
@@ -24,44 +23,39 @@ type Dialog =
 function ChannelList({ onOpen }: { onOpen: (dialog: Dialog) => void }) {
   const t = useStrings(channelsStrings);
   const query = useQuery(channelsQuery);
-  if (query.isPending) return <RowSkeletons label={t('loading')} rows={3} />;
-  if (!query.data)
-    return (
-      <CenteredNote
-        title={<h2>{t('list_failed')}</h2>}
-        action={
-          <Button variant="default" onClick={() => void query.refetch()}>
-            {t('try_again')}
-          </Button>
-        }
-      >
-        {errorWords(query.error)}
-      </CenteredNote>
-    );
-  if (query.data.length === 0)
-    return (
-      <CenteredNote
-        icon={<IconBrandWhatsapp size={32} stroke={1.4} aria-hidden />}
-        title={<h2>{t('empty')}</h2>}
-      >
-        {t('empty_lead')}
-      </CenteredNote>
-    );
   return (
-    <ul className={classes.list} aria-label={t('list')}>
-      {query.data.map((channel) => (
-        <ChannelRow
-          key={channel.id}
-          channel={channel}
-          onEdit={(chosen) => {
-            onOpen({ is: 'edit', channel: chosen });
-          }}
-          onRotate={(chosen) => {
-            onOpen({ is: 'rotate', channel: chosen });
-          }}
-        />
-      ))}
-    </ul>
+    <ListState
+      query={query}
+      loading={t('loading')}
+      failed={t('list_failed')}
+      skeletons={3}
+      isEmpty={(channels) => channels.length === 0}
+      empty={
+        <CenteredNote
+          icon={<IconBrandWhatsapp size={32} stroke={1.4} aria-hidden />}
+          title={<h2>{t('empty')}</h2>}
+        >
+          {t('empty_lead')}
+        </CenteredNote>
+      }
+    >
+      {(channels) => (
+        <ul className={classes.list} aria-label={t('list')}>
+          {channels.map((channel) => (
+            <ChannelRow
+              key={channel.id}
+              channel={channel}
+              onEdit={(chosen) => {
+                onOpen({ is: 'edit', channel: chosen });
+              }}
+              onRotate={(chosen) => {
+                onOpen({ is: 'rotate', channel: chosen });
+              }}
+            />
+          ))}
+        </ul>
+      )}
+    </ListState>
   );
 }
 

@@ -10,7 +10,6 @@ export const channelsStrings = defineStrings('channels', {
     list: 'Channels',
     loading: 'Channels are loading',
     list_failed: 'The channels did not load',
-    try_again: 'Try again',
     empty: 'No channels yet',
     empty_lead:
       'A channel is the way to your customers. Add your WhatsApp gateway: its address and token are enough.',
@@ -83,7 +82,6 @@ export const channelsStrings = defineStrings('channels', {
     list: 'Kanal',
     loading: 'Kanal sedang dimuat',
     list_failed: 'Daftar kanal belum termuat',
-    try_again: 'Coba lagi',
     empty: 'Belum ada kanal',
     empty_lead:
       'Kanal adalah jalan ke pelanggan. Tambahkan gateway WhatsApp Anda: cukup alamat dan tokennya.',

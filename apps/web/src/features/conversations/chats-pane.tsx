@@ -4,14 +4,13 @@ import { useInfiniteQuery, type UseInfiniteQueryResult } from '@tanstack/react-q
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, type RefObject } from 'react';
 import { usePageTitle } from '../../shared/a11y/page-title.ts';
-import { errorWords } from '../../shared/api/error-words.ts';
 import type { Chat } from '../../shared/api/wire-conversations.ts';
 import { useStrings } from '../../shared/i18n/strings.ts';
 import { focusRow, isFocusLost } from '../../shared/keys/focus-row.ts';
 import { useShortcuts } from '../../shared/keys/shortcuts.ts';
+import { ListState } from '../../shared/lists/list-state.tsx';
 import { CenteredNote } from '../../ui/centered-note.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { RowSkeletons } from '../../ui/row-skeletons.tsx';
 import { ChatFilterBar } from './chat-filter-bar.tsx';
 import { ChatRow } from './chat-row.tsx';
 import { chatsQuery, type ChatFilters } from './chats.queries.ts';
@@ -105,22 +104,6 @@ function Rows({ chats, openId }: { chats: readonly Chat[]; openId?: string }) {
   );
 }
 
-function Failed({ query }: { query: UseInfiniteQueryResult }) {
-  const t = useStrings(chatsStrings);
-  return (
-    <CenteredNote
-      title={<h2>{t('list_failed')}</h2>}
-      action={
-        <Button variant="default" onClick={() => void query.refetch()}>
-          {t('try_again')}
-        </Button>
-      }
-    >
-      {errorWords(query.error)}
-    </CenteredNote>
-  );
-}
-
 function More({ query }: { query: UseInfiniteQueryResult }) {
   const t = useStrings(chatsStrings);
   if (!query.hasNextPage) return null;
@@ -136,15 +119,21 @@ function More({ query }: { query: UseInfiniteQueryResult }) {
 function List({ filters, openId, onFilter }: Props) {
   const t = useStrings(chatsStrings);
   const query = useInfiniteQuery(chatsQuery(filters));
-  const chats = query.data?.pages.flatMap((page) => page.chats);
-  if (query.isPending) return <RowSkeletons label={t('loading')} />;
-  if (!chats) return <Failed query={query} />;
-  if (chats.length === 0) return <NoChats filters={filters} onFilter={onFilter} />;
   return (
-    <>
-      <Rows chats={chats} openId={openId} />
-      <More query={query} />
-    </>
+    <ListState
+      query={query}
+      loading={t('loading')}
+      failed={t('list_failed')}
+      isEmpty={({ pages }) => pages.every(({ chats }) => chats.length === 0)}
+      empty={<NoChats filters={filters} onFilter={onFilter} />}
+    >
+      {({ pages }) => (
+        <>
+          <Rows chats={pages.flatMap(({ chats }) => chats)} openId={openId} />
+          <More query={query} />
+        </>
+      )}
+    </ListState>
   );
 }
 

@@ -3,7 +3,6 @@ import { defineStrings } from '../../shared/i18n/strings.ts';
 export const outboxStrings = defineStrings('outbox', {
   en: {
     filter: 'Mails by state',
-    all: 'All',
     waiting: 'Waiting',
     pending: 'On its way',
     sent: 'Sent',
@@ -12,13 +11,11 @@ export const outboxStrings = defineStrings('outbox', {
     loading: 'Mails are loading',
     list: 'Mails',
     list_failed: 'The outbox did not load',
-    try_again: 'Try again',
     empty: 'No mail yet',
     empty_lead:
       'Invitations and forgotten passwords make mails. Invite an agent, and the first one stands here.',
     none_match: 'No mail is in this state',
     none_match_lead: 'The others are under “All”.',
-    show_all: 'Show all',
     to: 'To {{to}}',
     copy_link: 'Copy link',
     copied: 'Copied',
@@ -26,13 +23,9 @@ export const outboxStrings = defineStrings('outbox', {
     retried: 'The mail to {{to}} is on its way again.',
     text: 'Text',
     tries: '{{n}} tries',
-    newer: 'Newer',
-    older: 'Older',
-    page_of: 'Page {{page}} of {{pages}}',
   },
   id: {
     filter: 'Surat menurut keadaan',
-    all: 'Semua',
     waiting: 'Menunggu',
     pending: 'Dikirim',
     sent: 'Terkirim',
@@ -41,13 +34,11 @@ export const outboxStrings = defineStrings('outbox', {
     loading: 'Surat sedang dimuat',
     list: 'Surat',
     list_failed: 'Kotak keluar belum termuat',
-    try_again: 'Coba lagi',
     empty: 'Belum ada surat',
     empty_lead:
       'Undangan dan lupa kata sandi menghasilkan surat. Undang seorang agen, surat pertama muncul di sini.',
     none_match: 'Tidak ada surat dalam keadaan ini',
     none_match_lead: 'Yang lain ada di “Semua”.',
-    show_all: 'Tampilkan semua',
     to: 'Untuk {{to}}',
     copy_link: 'Salin tautan',
     copied: 'Tersalin',
@@ -55,8 +46,5 @@ export const outboxStrings = defineStrings('outbox', {
     retried: 'Surat untuk {{to}} dikirim lagi.',
     text: 'Teks',
     tries: '{{n}} percobaan',
-    newer: 'Lebih baru',
-    older: 'Lebih lama',
-    page_of: 'Halaman {{page}} dari {{pages}}',
   },
 });

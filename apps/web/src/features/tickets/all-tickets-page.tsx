@@ -10,9 +10,9 @@ import { numberWords } from '../../shared/time/format.ts';
 import { CenteredNote } from '../../ui/centered-note.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Pager } from '../../ui/pager.tsx';
-import { ListState } from './list-state.tsx';
 import { TicketFilterBar } from './ticket-filter-bar.tsx';
 import { isNarrowed, type TicketFilters } from './ticket-filters.ts';
+import { TicketListState } from './ticket-list-state.tsx';
 import { TicketList } from './ticket-list.tsx';
 import { allTicketsQuery } from './tickets.queries.ts';
 import { ticketsStrings } from './tickets.strings.ts';
@@ -82,14 +82,14 @@ export function AllTicketsPage({ filters, agents }: { filters: TicketFilters; ag
       <TicketFilterBar filters={filters} agents={agents} onChange={show} isFiltered={isFiltered} />
       <div className={classes.scroll} data-stale={query.isPlaceholderData || undefined}>
         {pagination && pagination.total > 0 ? <Columns /> : null}
-        <ListState
+        <TicketListState
           query={query}
           empty={
             <NoMatch isFiltered={isFiltered} onClear={() => void navigate({ to: '/tickets', search: {} })} />
           }
         >
           {(list) => <TicketList tickets={list.tickets} place="tickets" label={t('all_tickets')} />}
-        </ListState>
+        </TicketListState>
       </div>
       {pagination && pagination.totalPages > 1 ? (
         <Pager

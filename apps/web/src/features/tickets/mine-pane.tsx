@@ -7,7 +7,7 @@ import { useStrings } from '../../shared/i18n/strings.ts';
 import { numberWords } from '../../shared/time/format.ts';
 import { CenteredNote } from '../../ui/centered-note.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { ListState } from './list-state.tsx';
+import { TicketListState } from './ticket-list-state.tsx';
 import { TicketList } from './ticket-list.tsx';
 import { mineQuery } from './tickets.queries.ts';
 import { ticketsStrings } from './tickets.strings.ts';
@@ -40,9 +40,9 @@ export function MinePane({ openRef }: { openRef?: string }) {
     <>
       <PageHeader title={t('mine')} aside={total > 0 ? t('open_n', { n: numberWords(total) }) : null} />
       <div className={classes.scroll}>
-        <ListState query={query} empty={<EmptyMine />}>
+        <TicketListState query={query} empty={<EmptyMine />}>
           {(list) => <TicketList tickets={list.tickets} place="mine" label={t('mine')} openRef={openRef} />}
-        </ListState>
+        </TicketListState>
       </div>
     </>
   );

@@ -7,7 +7,7 @@ import { useStrings } from '../../shared/i18n/strings.ts';
 import { numberWords } from '../../shared/time/format.ts';
 import { CenteredNote } from '../../ui/centered-note.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { ListState } from './list-state.tsx';
+import { TicketListState } from './ticket-list-state.tsx';
 import { TicketList } from './ticket-list.tsx';
 import { queueQuery } from './tickets.queries.ts';
 import { ticketsStrings } from './tickets.strings.ts';
@@ -73,7 +73,7 @@ export function QueuePane({ openRef, phoneUrl }: Props) {
         </Button>
       </PageHeader>
       <div className={classes.scroll}>
-        <ListState query={query} empty={<EmptyQueue phoneUrl={phoneUrl} />}>
+        <TicketListState query={query} empty={<EmptyQueue phoneUrl={phoneUrl} />}>
           {(list) => (
             <TicketList
               tickets={list.tickets}
@@ -83,7 +83,7 @@ export function QueuePane({ openRef, phoneUrl }: Props) {
               onClaim={claimAndOpen}
             />
           )}
-        </ListState>
+        </TicketListState>
       </div>
     </>
   );

@@ -3,10 +3,8 @@ import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Agent } from '../../shared/api/wire-admin.ts';
-import { errorWords } from '../../shared/api/error-words.ts';
 import { useStrings } from '../../shared/i18n/strings.ts';
-import { CenteredNote } from '../../ui/centered-note.tsx';
-import { RowSkeletons } from '../../ui/row-skeletons.tsx';
+import { ListState } from '../../shared/lists/list-state.tsx';
 import { AddAgentDialog } from './add-agent-dialog.tsx';
 import { AgentTable } from './agent-table.tsx';
 import { EditAgentDialog } from './edit-agent-dialog.tsx';
@@ -26,19 +24,10 @@ function Agents({
 }) {
   const t = useStrings(usersStrings);
   const query = useQuery(agentsQuery);
-  if (query.data) return <AgentTable agents={query.data} onEdit={onEdit} onInvitation={onInvitation} />;
-  if (query.isPending) return <RowSkeletons label={t('loading')} rows={5} />;
   return (
-    <CenteredNote
-      title={<h2>{t('failed')}</h2>}
-      action={
-        <Button variant="default" onClick={() => void query.refetch()}>
-          {t('try_again')}
-        </Button>
-      }
-    >
-      {errorWords(query.error)}
-    </CenteredNote>
+    <ListState query={query} loading={t('loading')} failed={t('failed')} skeletons={5}>
+      {(agents) => <AgentTable agents={agents} onEdit={onEdit} onInvitation={onInvitation} />}
+    </ListState>
   );
 }
 

@@ -77,6 +77,7 @@ export interface SeededTable {
   lines: (seed: Seed, ticket: number) => string;
 }
 
+const subjectOf = (ticket: number): string => `${SUBJECTS[ticket % SUBJECTS.length]} ${ticket}`;
 const isFirstOfContact = (ticket: number): boolean => ticket % TICKETS_PER_CONTACT === 0;
 const phoneOf = (ticket: number): string => `6287${String(100_000_000 + ticket).slice(0, 9)}`;
 
@@ -128,13 +129,12 @@ export const SEEDED_TABLES: readonly SeededTable[] = [
       const { at, id, contactId, chatId, status, assigneeId } = factsOf(seed, ticket);
       const isClosed = status === 'closed';
       const isDone = isClosed || status === 'resolved';
-      const subject = `${SUBJECTS[ticket % SUBJECTS.length]} ${ticket}`;
       return line([
         ...[
           seed.workspaceId,
           id,
           `SEED-${ticket}`,
-          subject,
+          subjectOf(ticket),
           status,
           PRIORITIES[ticket % PRIORITIES.length] ?? 'low',
         ],
@@ -152,6 +152,11 @@ export const SEEDED_TABLES: readonly SeededTable[] = [
         ...[isClosed ? 'solved' : null, at, at],
       ]);
     },
+  },
+  {
+    table: 'ticket_search',
+    columns: 'workspace_id, ticket_id, subject',
+    lines: (seed, ticket) => line([seed.workspaceId, factsOf(seed, ticket).id, subjectOf(ticket)]),
   },
   {
     table: 'messages',

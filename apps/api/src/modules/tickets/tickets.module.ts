@@ -15,6 +15,7 @@ import { TicketReader } from './reading/ticket-reader.service.ts';
 import { TicketActionsController } from './ticket-actions.controller.ts';
 import { TicketListsController } from './ticket-lists.controller.ts';
 import { TicketNumberCounter } from './ticket-number-counter.entity.ts';
+import { TicketSearch } from './ticket-search.entity.ts';
 import { Ticket } from './ticket.entity.ts';
 import { TicketsController } from './tickets.controller.ts';
 import { Tickets } from './tickets.service.ts';
@@ -22,7 +23,7 @@ import { QueueGauge } from './reading/queue-gauge.ts';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Ticket, TicketNumberCounter]),
+    TypeOrmModule.forFeature([Ticket, TicketNumberCounter, TicketSearch]),
     WorkspacesModule,
     CategoriesModule,
     ContactsModule,

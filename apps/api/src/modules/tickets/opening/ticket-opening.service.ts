@@ -107,7 +107,7 @@ type NewTicketRow = ReturnType<typeof toRow> & { id: string; ticket_number: stri
 
 const insert = async (tx: Tx, workspaceId: string, rows: NewTicketRow[]): Promise<void> => {
   await tx.query(
-    `INSERT INTO tickets (workspace_id, id, ticket_number, subject, description, status, priority, category_id, tags,
+    `WITH opened AS (INSERT INTO tickets (workspace_id, id, ticket_number, subject, description, status, priority, category_id, tags,
        channel_id, channel, requester_id, assignee_id, chat_id, follow_up_of_id, comments_count, last_message_at,
        last_message_preview, last_message_author, queue_entered_at, assigned_at, created_at, updated_at)
      SELECT $1, id, ticket_number, subject, description, 'open', priority, category_id,
@@ -117,7 +117,9 @@ const insert = async (tx: Tx, workspaceId: string, rows: NewTicketRow[]): Promis
      FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, ticket_number text, subject text, description text,
        priority ticket_priority, category_id uuid, tags jsonb, channel_id uuid, channel channel_kind, requester_id uuid,
        assignee_id uuid, chat_id uuid, follow_up_of_id uuid, comments_count integer, last_message_at timestamptz,
-       last_message_preview text, last_message_author author_type, assigned_at timestamptz, created_at timestamptz)`,
+       last_message_preview text, last_message_author author_type, assigned_at timestamptz, created_at timestamptz)
+     RETURNING id, subject)
+     INSERT INTO ticket_search (workspace_id, ticket_id, subject) SELECT $1, id, subject FROM opened`,
     [workspaceId, JSON.stringify(rows)],
   );
 };

@@ -11,14 +11,9 @@ import { ticketNotFound } from '../tickets.errors.ts';
 import { type Asker, maySee } from '../tickets.policy.ts';
 import { type TicketFilters, type TicketListKind } from './ticket-filters.ts';
 import { HISTORY_SQL, type HistoryEvent } from './ticket-history.queries.ts';
+import { hitsStatement, toHits } from './ticket-search.queries.ts';
 import { TICKET_VIEW_JOINS, type TicketView } from './ticket-view.ts';
-import {
-  COUNTERS_SQL,
-  requestersLike,
-  ticketListing,
-  toFoundRequesters,
-  viewColumns,
-} from './tickets.queries.ts';
+import { COUNTERS_SQL, ticketListing, viewColumns } from './tickets.queries.ts';
 
 export interface Counters {
   queue: Record<Priority, number>;
@@ -75,15 +70,8 @@ export class TicketReader {
     const { workspaceId } = asker.actor;
     const { timezone } = await this.workspaces.get(workspaceId);
     const { q } = input.filters;
-    const found = q ? await this.db.query<{ id: string }>(...requestersLike(workspaceId, q)) : [];
-    const requesters = toFoundRequesters(found);
-    const listing = ticketListing({
-      asker,
-      timezone,
-      kind: input.kind,
-      filters: input.filters,
-      requesters,
-    });
+    const hits = q ? toHits(await this.db.query(...hitsStatement(workspaceId, q))) : null;
+    const listing = ticketListing({ asker, timezone, kind: input.kind, filters: input.filters, hits });
     const { rows, pagination } = await paginate<TicketView>(this.db, listing, input.page);
     return { tickets: rows, pagination };
   }

@@ -1,13 +1,7 @@
 import { type Listing } from '../../../platform/http/pagination.ts';
-import { parseTicketNumber } from '../opening/ticket-number.ts';
 import { type Asker, isCustomer, seesOwnAndQueueOnly } from '../tickets.policy.ts';
-import {
-  instantFrom,
-  instantTo,
-  likePatterns,
-  type TicketFilters,
-  type TicketListKind,
-} from './ticket-filters.ts';
+import { instantFrom, instantTo, type TicketFilters, type TicketListKind } from './ticket-filters.ts';
+import { searchCondition, type SearchHits } from './ticket-search.queries.ts';
 import { SORT_KEYS, type TicketSort } from './ticket-sorts.ts';
 import { PUBLIC_COMMENTS_COLUMN, TICKET_VIEW_COLUMNS, TICKET_VIEW_JOINS } from './ticket-view.ts';
 
@@ -38,16 +32,13 @@ class Conditions {
   }
 }
 
-/** `many` when they are too many to be named one by one. */
-export type FoundRequesters = string[] | 'many';
-
 interface ListInput {
   asker: Asker;
   timezone: string;
   kind: TicketListKind;
   filters: TicketFilters;
-  /** Requesters whose name fits `q`, found beforehand: three indexes can then be combined in one plan. */
-  requesters: FoundRequesters;
+  /** For `q`. */
+  hits: SearchHits | null;
 }
 
 /** The SQL of a list of tickets. */
@@ -133,44 +124,11 @@ const addTimes = (conditions: Conditions, { filters, timezone }: ListInput): voi
   }
 };
 
-const addSearch = (conditions: Conditions, { filters: { q }, requesters }: ListInput): void => {
-  if (!q) return;
-  const patterns = likePatterns(q);
-  const choices = patterns.map(() => 't.subject ILIKE ?');
-  const values: unknown[] = [...patterns];
-  const number = parseTicketNumber(q);
-  if (number !== null) {
-    choices.push('t.ticket_number = ?');
-    values.push(number);
-  }
-  if (requesters === 'many') {
-    choices.push(`EXISTS (SELECT FROM contacts r WHERE r.workspace_id = t.workspace_id AND r.id = t.requester_id
-      AND (${patterns.map(() => 'r.name ILIKE ?').join(' OR ')}))`);
-    values.push(...patterns);
-  } else if (requesters.length > 0) {
-    choices.push('t.requester_id = ANY(?::uuid[])');
-    values.push(requesters);
-  }
-  conditions.add(`(${choices.join(' OR ')})`, ...values);
+const addSearch = (conditions: Conditions, { filters: { q }, hits }: ListInput): void => {
+  if (!q || !hits) return;
+  const { sql, values } = searchCondition(q, hits);
+  conditions.add(sql, ...values);
 };
-
-const MAX_NAMED_REQUESTERS = 200;
-
-/**
- * Contacts whose name fits. A few are looked up by index; when there are many, the first page is found soon by
- * walking the tickets in their order, and each ticket is asked for its requester.
- */
-export const requestersLike = (workspaceId: string, q: string): [string, unknown[]] => {
-  const patterns = likePatterns(q);
-  const choices = patterns.map((_, at) => `name ILIKE $${at + 2}`).join(' OR ');
-  return [
-    `SELECT id FROM contacts WHERE workspace_id = $1 AND (${choices}) LIMIT ${MAX_NAMED_REQUESTERS + 1}`,
-    [workspaceId, ...patterns],
-  ];
-};
-
-export const toFoundRequesters = (rows: { id: string }[]): FoundRequesters =>
-  rows.length > MAX_NAMED_REQUESTERS ? 'many' : rows.map(({ id }) => id);
 
 const COUNTED_UP_TO = 10_000;
 

@@ -13,7 +13,7 @@ const FIRST_MESSAGES = [
   'SELECT contact_identifiers',
   'INSERT contact_identifiers, contacts',
   'INSERT chats',
-  'INSERT tickets',
+  'INSERT tickets, ticket_search',
   'INSERT events',
   'UPDATE chats',
   'INSERT messages',

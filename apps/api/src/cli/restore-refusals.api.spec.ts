@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { Client } from 'pg';
-import { asked, contentOf, loket, shapeOf } from '../../test/builders/backups.ts';
+import { asked, configOf, contentOf, loket, shapeOf } from '../../test/builders/backups.ts';
 import { startTestApp } from '../../test/test-app.ts';
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts';
 import { until } from '../../test/until.ts';
+import { DATABASE_COMMANDS } from './backup.command.ts';
 import { type BackupHeader, frame, section, type SectionBegin } from '../platform/backup/backup-format.ts';
 import { openBackup } from '../platform/backup/backup-reader.ts';
 import { writeBackup } from '../platform/backup/backup-writer.ts';
@@ -116,6 +117,19 @@ describe('a restore', () => {
     await restore(good);
     expect(await rowsIn(database.url)).toBeGreaterThan(0);
     expect(await shapeOf(database.url)).toEqual(shape);
+  });
+
+  it('that is stopped in the middle leaves the tables empty', async () => {
+    const other = await createTestDatabase();
+    const stop = new AbortController();
+    const said = DATABASE_COMMANDS.restore?.(configOf({ dataDir: dataDir(), databaseUrl: other.url }), {
+      words: [good],
+      say: (line) => void (line.startsWith('categories') && stop.abort(new Error('Stopped by hand'))),
+      signal: stop.signal,
+    });
+    await expect(said).rejects.toThrow('Stopped by hand');
+    expect(await rowsIn(other.url)).toBe(0);
+    await other.drop();
   });
 
   it('leaves out a table that no Loket of that version has', async () => {

@@ -83,7 +83,8 @@ const load = async (client: Client, backup: Backup, target: RestoreTarget): Prom
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined);
     await files.takeBack();
-    throw asReason(error);
+    // The server's words about a COPY that we ended say less than why we did.
+    throw target.signal.aborted ? target.signal.reason : asReason(error);
   }
 };
 

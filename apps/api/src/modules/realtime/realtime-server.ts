@@ -8,7 +8,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { createAdapter } from '@socket.io/postgres-adapter';
 import { type Server as HttpServer } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Pool } from 'pg';
+import { Pool, type PoolClient } from 'pg';
 import { Server } from 'socket.io';
 import { AppConfig } from '../../platform/config/config.ts';
 import { BOUNDED_CONNECTION } from '../../platform/database/data-source.ts';
@@ -19,7 +19,8 @@ import { type LoketServer, type LoketSocket } from './realtime.types.ts';
 import { SocketSessions } from './socket-sessions.ts';
 import { TicketPresence } from './ticket-presence.ts';
 
-const RECHECK_MS = 2_000;
+// With the time that a state of a user is kept, a session that was ended elsewhere ends within five seconds.
+const RECHECK_MS = 1_500;
 const MOST_FRAME_BYTES = 16 * 1024;
 // Who opens a connection and never says who he is.
 const SIGN_IN_WITHIN_MS = 10_000;
@@ -111,7 +112,12 @@ export class RealtimeServer
     });
     this.pool.on('error', (error) => this.warn(error));
     // The adapter holds a client without listening to its errors: one lost connection would end the program.
-    this.pool.on('connect', (client) => client.on('error', (error) => this.warn(error)));
+    this.pool.on('connect', (client) =>
+      client.on('error', (error) => {
+        this.warn(error);
+        giveBack(client, error);
+      }),
+    );
     return this.pool;
   }
 
@@ -121,3 +127,16 @@ export class RealtimeServer
     this.logger.warn({ err: error }, 'realtime between processes is disturbed');
   }
 }
+
+/**
+ * The adapter never gives back a client whose connection was lost, and a pool counts it until somebody does: after two
+ * losses there would be none left. Those that the pool's own queries held are given back by then.
+ */
+const giveBack = (client: PoolClient, error: Error): void =>
+  void setImmediate(() => {
+    try {
+      client.release(error);
+    } catch {
+      // Somebody was quicker.
+    }
+  });

@@ -70,7 +70,7 @@ const measure = async (
   for (const work of works.filter(({ name }) => name.includes(options.text('only', '')))) {
     const next = await work.prepare(database);
     // What has just been started is slow at first; that is not what an agent sees all day.
-    await runLoad({ origin: program.url, connections, seconds: seconds / 5, next });
+    if (!work.usesUp) await runLoad({ origin: program.url, connections, seconds: seconds / 5, next });
     await resetStatements(database);
     const before = cpuTimeOfTree(program.pid);
     const load = await runLoad({ origin: program.url, connections, seconds, next });

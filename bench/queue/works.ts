@@ -6,6 +6,8 @@ import { type Call } from '../lib/load.ts';
 export interface Work {
   name: string;
   prepare: (database: Database) => Promise<() => Call | null>;
+  /** True when each request takes something away from the next ones: then no time is spent on warming up. */
+  usesUp?: boolean;
 }
 
 const LONG_TICKET_MESSAGES = 20;
@@ -54,6 +56,7 @@ export const worksOf = (agents: readonly Agent[], longTickets: readonly string[]
     ),
     {
       name: 'claim',
+      usesUp: true,
       prepare: async (database) => {
         const waiting = (await ids(database, "t.queue_state = 'pending'")).values();
         return () => {

@@ -35,9 +35,12 @@ export const unsafeTestSettings: ServerSettings = {
 
 function memorySettings(memoryBytes: number): ServerSettings {
   return {
-    shared_buffers: megabytes(memoryBytes / 8, 64, 1024),
+    // Loket and its server together are to stay small; the system's own cache holds what does not fit here.
+    shared_buffers: megabytes(memoryBytes / 16, 64, 96),
     effective_cache_size: megabytes(memoryBytes / 2, 256, 16_384),
     maintenance_work_mem: megabytes(memoryBytes / 32, 32, 256),
+    // One of three workers: the memory of a restore or an index is not theirs.
+    autovacuum_work_mem: '32MB',
     work_mem: '8MB',
   };
 }
@@ -45,7 +48,7 @@ function memorySettings(memoryBytes: number): ServerSettings {
 const walSettings: ServerSettings = {
   fsync: true,
   synchronous_commit: true,
-  wal_buffers: '16MB',
+  wal_buffers: '4MB',
   min_wal_size: '128MB',
   max_wal_size: '1GB',
   checkpoint_timeout: '15min',

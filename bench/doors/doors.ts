@@ -12,7 +12,7 @@ interface Part {
 }
 
 // What a host of many tenants may set, who do not pay for each other.
-const LIMIT = '300';
+const LIMIT = '100';
 
 const PARTS: Record<string, Part> = {
   hostile: { find: hostileFindings },

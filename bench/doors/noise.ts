@@ -11,6 +11,8 @@ import { watchOthers } from './others.ts';
 import { Rounds } from './rounds.ts';
 
 const OTHERS = 4;
+// What a channel may bring at once is taken in first.
+const BURST_MS = 2_000;
 const DRAINED_WITHIN_MS = 120_000;
 
 /** The two p95s of the others: until the answer, and until the ticket stands. */
@@ -35,10 +37,10 @@ export const noiseFindings = async (house: House, options: Options, limit: strin
     const noise = runLoad({
       origin: house.program.url,
       connections,
-      seconds: seconds + 1,
+      seconds: seconds + BURST_MS / 1_000,
       next: () => ({ method: 'POST', path: noisy?.webhookPath ?? '', body: whapiDelivery(newPhone()).body }),
     });
-    await delay(500);
+    await delay(BURST_MS);
     refused += await others('beside');
     for (const [status, times] of Object.entries((await noise).statuses))
       statuses[Number(status)] = (statuses[Number(status)] ?? 0) + times;

@@ -96,12 +96,19 @@ describe('strangers', () => {
       body: `Catatan ${CANARY}`,
       is_internal: true,
     });
+    const canned = await admin.api<{ id: string }>('POST', '/tickets/canned-responses', {
+      title: `Salam ${CANARY}`,
+      shortcut: 'salam',
+      content: `Salam ${CANARY}`,
+    });
+    await admin.api('PUT', `/tickets/${written.ticketId}/drafts`, { body: `Draf ${CANARY}` });
     const [row] = await test.db.query<{ channel_id: string; contact_id: string; delivery_id: string }>(
       `SELECT c.channel_id, c.contact_id, (SELECT id FROM inbound_deliveries LIMIT 1) AS delivery_id
        FROM chats c WHERE c.id = $1`,
       [written.chatId],
     );
     ids = {
+      canned: canned.body.id,
       message: written.messageId,
       comment: written.messageId,
       chat: written.chatId,

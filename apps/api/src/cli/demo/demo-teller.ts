@@ -1,6 +1,6 @@
 import { type INestApplicationContext } from '@nestjs/common';
 import { type MessageEvent } from '@loket/gateway-protocols/normalized-event.ts';
-import { Conversations } from '../../modules/conversations/conversations.service.ts';
+import { Replies } from '../../modules/conversations/comments/replies.service.ts';
 import { Deliveries } from '../../modules/conversations/deliveries.service.ts';
 import { Intake } from '../../modules/conversations/intake/intake.service.ts';
 import { Tickets } from '../../modules/tickets/tickets.service.ts';
@@ -31,7 +31,7 @@ const BUSY_PAUSE_MS = 20;
 export class DemoTeller {
   private readonly db: Db;
   private readonly tickets: Tickets;
-  private readonly conversations: Conversations;
+  private readonly replies: Replies;
 
   constructor(
     private readonly app: INestApplicationContext,
@@ -40,7 +40,7 @@ export class DemoTeller {
   ) {
     this.db = app.get(Db);
     this.tickets = app.get(Tickets);
-    this.conversations = app.get(Conversations);
+    this.replies = app.get(Replies);
   }
 
   async tell(telling: Telling): Promise<void> {
@@ -86,7 +86,7 @@ export class DemoTeller {
     const then = kind === 'W' ? 'waiting_on_customer' : kind === 'R' ? 'resolved' : null;
     const reply = { body, isInternal: kind === 'N', isResolution: kind === 'R', then } as const;
     await this.db.write(async (tx) => {
-      await this.conversations.reply(tx, agent, { ticketId, chatId }, reply);
+      await this.replies.reply(tx, agent, { ticketId, chatId }, reply);
       await this.settle(tx, chatId);
     });
   }

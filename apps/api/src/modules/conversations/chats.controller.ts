@@ -23,6 +23,8 @@ import {
   TellTyping,
 } from './chats.dto.ts';
 import { Chats } from './chats.service.ts';
+import { extrasOf } from './comments/reply-fields.ts';
+import { Replies } from './comments/replies.service.ts';
 import { Conversations } from './conversations.service.ts';
 import { MessageBody } from './message-body.dto.ts';
 import { presentMessage } from './message.presenter.ts';
@@ -39,6 +41,7 @@ export class ChatsController {
     private readonly reader: MessagesReader,
     private readonly chats: Chats,
     private readonly conversations: Conversations,
+    private readonly replies: Replies,
     private readonly clock: Clock,
   ) {}
 
@@ -73,14 +76,15 @@ export class ChatsController {
     @Query() query: MessagesQuery,
   ): Promise<MessageList> {
     const { rows, pagination } = await this.reader.ofChat(actor, id, query);
-    return { messages: rows.map(presentMessage), pagination };
+    const asker = await this.reader.askerOf(actor);
+    return { messages: rows.map((row) => presentMessage(asker, row)), pagination };
   }
 
   @Post('messages')
   @ApiOperation({ summary: 'Write in a chat named in the body', operationId: 'sendChatMessage' })
   @ApiCreatedResponse({ type: MessageBody })
   async send(@CurrentActor() actor: UserActor, @Body() input: SendChatMessage): Promise<MessageBody> {
-    return this.write(actor, input.chat_id, input.text);
+    return this.write(actor, input.chat_id, input);
   }
 
   @Post(':id/messages')
@@ -91,7 +95,7 @@ export class ChatsController {
     @Param('id') id: string,
     @Body() input: WriteChatMessage,
   ): Promise<MessageBody> {
-    return this.write(actor, id, input.text);
+    return this.write(actor, id, input);
   }
 
   @Put(':id/mode')
@@ -167,11 +171,14 @@ export class ChatsController {
     this.conversations.signals.typing(chat.channel_kind, target, typing);
   }
 
-  private async write(actor: UserActor, chatId: string, text: string): Promise<MessageBody> {
+  private async write(actor: UserActor, chatId: string, input: WriteChatMessage): Promise<MessageBody> {
     const chat = await this.reader.chat(actor, chatId);
+    const asker = await this.reader.askerOf(actor);
     const target = { id: chat.id, currentTicketId: chat.current_ticket_id };
+    const said = { body: input.text, ...extrasOf(input, asker.settings.undoSendSeconds) };
     return presentMessage(
-      await this.db.write((tx) => this.conversations.writeInChat(tx, actor, target, text)),
+      asker,
+      await this.db.write((tx) => this.replies.writeInChat(tx, actor, target, said)),
     );
   }
 }

@@ -12,10 +12,13 @@ import { type UserActor } from '../../platform/access/actor.ts';
 import { Db } from '../../platform/database/db.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { Tickets } from '../tickets/tickets.service.ts';
+import { WriteComment } from './comments/comments.dto.ts';
+import { extrasOf } from './comments/reply-fields.ts';
+import { Replies } from './comments/replies.service.ts';
 import { Conversations } from './conversations.service.ts';
 import { MessageBody } from './message-body.dto.ts';
 import { presentMessage } from './message.presenter.ts';
-import { CommentList, MessagesQuery, WriteComment } from './messages.dto.ts';
+import { CommentList, MessagesQuery } from './messages.dto.ts';
 import { MessagesReader } from './messages-reader.ts';
 
 @ApiTags('comments')
@@ -27,6 +30,7 @@ export class CommentsController {
     private readonly db: Db,
     private readonly tickets: Tickets,
     private readonly conversations: Conversations,
+    private readonly replies: Replies,
     private readonly messages: MessagesReader,
   ) {}
 
@@ -41,12 +45,18 @@ export class CommentsController {
   ): Promise<CommentList> {
     const ticket = await this.tickets.findFor(actor, id);
     const { rows, pagination } = await this.messages.ofTicket(actor, ticket.id, query);
-    return { comments: rows.map(presentMessage), pagination };
+    const asker = await this.messages.askerOf(actor);
+    return { comments: rows.map((row) => presentMessage(asker, row)), pagination };
   }
 
   @Can(EVERYONE)
   @Post()
-  @ApiOperation({ summary: 'Reply to the customer, or leave a note', operationId: 'addComment' })
+  @ApiOperation({
+    summary: 'Reply to the customer, or leave a note',
+    description:
+      '409 `comments.newer_messages` when others wrote after `expected_last_message_id`; `newer_messages` holds what.',
+    operationId: 'addComment',
+  })
   @ApiCreatedResponse({ type: MessageBody })
   async add(
     @CurrentActor() actor: UserActor,
@@ -54,17 +64,25 @@ export class CommentsController {
     @Body() input: WriteComment,
   ): Promise<MessageBody> {
     const ticket = await this.tickets.findFor(actor, id);
+    const asker = await this.messages.askerOf(actor);
     const { body, is_internal = false, is_resolution = false, then = null } = input;
     if (actor.role === 'customer') {
       if (is_internal || is_resolution || then !== null) {
         throw new AppError('auth.forbidden', 403, 'Customers write plain comments');
       }
       return presentMessage(
+        asker,
         await this.db.write((tx) => this.conversations.customerComment(tx, actor, ticket.id, body)),
       );
     }
-    const reply = { body, isInternal: is_internal, isResolution: is_resolution, then };
+    const reply = {
+      body,
+      isInternal: is_internal,
+      isResolution: is_resolution,
+      then,
+      ...extrasOf(input, asker.settings.undoSendSeconds),
+    };
     const target = { ticketId: ticket.id, chatId: ticket.chatId };
-    return presentMessage(await this.db.write((tx) => this.conversations.reply(tx, actor, target, reply)));
+    return presentMessage(asker, await this.db.write((tx) => this.replies.reply(tx, actor, target, reply)));
   }
 }

@@ -4,6 +4,11 @@ import { CannedResponsesModule } from '../canned-responses/canned-responses.modu
 import { TicketsModule } from '../tickets/tickets.module.ts';
 import { UsersModule } from '../users/users.module.ts';
 import { WorkspacesModule } from '../workspaces/workspaces.module.ts';
+import { CommentChangesController } from './comments/comment-changes.controller.ts';
+import { CommentChanges } from './comments/comment-changes.service.ts';
+import { CommentRows } from './comments/comment-rows.ts';
+import { Replies } from './comments/replies.service.ts';
+import { ReplyChecks } from './comments/reply-checks.ts';
 import { MessageEdit } from './comments/message-edit.entity.ts';
 import { ChatSignals } from './chat-signals.ts';
 import { Chat } from './chat.entity.ts';
@@ -36,11 +41,19 @@ import { TicketClosedHandler } from './ticket-closed.handler.ts';
     TicketsModule,
     CannedResponsesModule,
   ],
-  controllers: [CommentsController, DraftsController, ChatsController, MessagesController],
+  controllers: [
+    CommentsController,
+    CommentChangesController,
+    DraftsController,
+    ChatsController,
+    MessagesController,
+  ],
   providers: [
     ChatSignals,
     Chats,
     ChatsQueries,
+    CommentChanges,
+    CommentRows,
     Conversations,
     Deliveries,
     DeliveryRows,
@@ -51,8 +64,10 @@ import { TicketClosedHandler } from './ticket-closed.handler.ts';
     MessagesQueries,
     MessagesReader,
     ParkedStatusesSchedule,
+    Replies,
+    ReplyChecks,
     TicketClosedHandler,
   ],
-  exports: [Conversations, Deliveries],
+  exports: [Conversations, Deliveries, Replies],
 })
 export class ConversationsModule {}

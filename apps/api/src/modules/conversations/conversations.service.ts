@@ -15,18 +15,6 @@ export type { SignalledChat } from './chat-signals.ts';
 export type { AttemptEnd } from './delivery-report.ts';
 export type { LeasedMessage, LeaseWish, LostAttempt } from './message-outbox.ts';
 
-export interface Reply {
-  body: string;
-  isInternal: boolean;
-  isResolution: boolean;
-  then: 'waiting_on_customer' | 'resolved' | null;
-}
-
-interface ReplyTarget {
-  ticketId: string;
-  chatId: string | null;
-}
-
 interface CustomerComment {
   actor: UserActor;
   workspace: Workspace;
@@ -34,8 +22,6 @@ interface CustomerComment {
   body: string;
   at: Date;
 }
-
-const SETTLED = new Set(['resolved', 'closed']);
 
 /** What people say to each other, and the doors for those who carry it. */
 @Injectable()
@@ -50,54 +36,6 @@ export class Conversations {
     /** For senders: typing and reading. */
     readonly signals: ChatSignals,
   ) {}
-
-  /** An agent's public reply, or a note that stays inside. */
-  async reply(
-    tx: Tx,
-    actor: UserActor,
-    { ticketId, chatId }: ReplyTarget,
-    reply: Reply,
-  ): Promise<MessageRow> {
-    const at = this.clock.now();
-    await this.tickets.agentWrote(tx, actor, { ticketId, at, preview: previewOf(reply.body), ...reply });
-    return this.writer.write(tx, {
-      actor,
-      author: { type: 'agent', userId: actor.userId, name: actor.name },
-      ticketId,
-      chatId: reply.isInternal ? null : chatId,
-      body: reply.body,
-      isInternal: reply.isInternal,
-      isResolution: reply.isResolution,
-      at,
-    });
-  }
-
-  /** An agent's message in a chat: the reply to its ticket while one is worked on, else just a message. */
-  async writeInChat(
-    tx: Tx,
-    actor: UserActor,
-    chat: { id: string; currentTicketId: string | null },
-    body: string,
-  ): Promise<MessageRow> {
-    const [ticket] =
-      chat.currentTicketId === null
-        ? []
-        : await this.tickets.lock(tx, actor.workspaceId, [chat.currentTicketId]);
-    const reply: Reply = { body, isInternal: false, isResolution: false, then: null };
-    if (ticket && !SETTLED.has(ticket.status)) {
-      return this.reply(tx, actor, { ticketId: ticket.id, chatId: chat.id }, reply);
-    }
-    return this.writer.write(tx, {
-      actor,
-      author: { type: 'agent', userId: actor.userId, name: actor.name },
-      ticketId: null,
-      chatId: chat.id,
-      body,
-      isInternal: false,
-      isResolution: false,
-      at: this.clock.now(),
-    });
-  }
 
   /** A signed-in customer's comment on a ticket of his own counts as a customer's message. */
   async customerComment(tx: Tx, actor: UserActor, ticketId: string, body: string): Promise<MessageRow> {

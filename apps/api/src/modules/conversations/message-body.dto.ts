@@ -72,6 +72,28 @@ export class AttachmentBody {
   size_bytes: number;
 }
 
+export class MentionBody {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ type: String, example: 'Rini Wulandari' })
+  name: string;
+}
+
+export class CommentAbilitiesBody {
+  @ApiProperty({ type: Boolean, description: 'Change its words: notes, and what was not sent' })
+  edit: boolean;
+
+  @ApiProperty({ type: Boolean })
+  delete: boolean;
+
+  @ApiProperty({ type: Boolean, description: 'It was not sent yet: deleting makes it unwritten' })
+  undo: boolean;
+
+  @ApiProperty({ type: Boolean })
+  mark_resolution: boolean;
+}
+
 /** A message of a chat and a comment of a ticket are the same thing. */
 export class MessageBody {
   @ApiProperty({ type: String, format: 'uuid' })
@@ -133,6 +155,18 @@ export class MessageBody {
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   deleted_at: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Who of the desk deleted it' })
+  deleted_by_name: string | null;
+
+  @ApiProperty({ type: [MentionBody], description: 'Colleagues who are named in it' })
+  mentions: MentionBody[];
+
+  @ApiProperty({ type: Number, description: 'How many former versions there are to read' })
+  edits_count: number;
+
+  @ApiProperty({ type: CommentAbilitiesBody, description: 'What the asker may do with it now' })
+  abilities: CommentAbilitiesBody;
 
   @ApiProperty({ type: String, format: 'date-time' })
   created_at: string;

@@ -1,10 +1,11 @@
+import { commentAbilities, type CommentAsker } from './comments/comment.policy.ts';
 import { type DeliveryBody, type MessageBody, type QuotedMessageBody } from './message-body.dto.ts';
 import { type MessageRow } from './message.row.ts';
 
 const isoOrNull = (instant: Date | null): string | null => instant?.toISOString() ?? null;
 
-/** One shape for a ticket's comments and a chat's messages. What the customer deleted shows that it was there. */
-export const presentMessage = (row: MessageRow): MessageBody => {
+/** One shape for a ticket's comments and a chat's messages. What was deleted shows that it was there. */
+export const presentMessage = (asker: CommentAsker, row: MessageRow): MessageBody => {
   const isDeleted = row.deleted_at !== null;
   const body = isDeleted ? '' : row.body;
   return {
@@ -25,8 +26,12 @@ export const presentMessage = (row: MessageRow): MessageBody => {
     source: row.source,
     delivery: presentDelivery(row),
     attachments: [],
+    mentions: isDeleted ? [] : row.mentions,
+    edits_count: row.edits_count,
+    abilities: commentAbilities(asker, row),
     edited_at: isoOrNull(row.edited_at),
     deleted_at: isoOrNull(row.deleted_at),
+    deleted_by_name: row.deleted_by_name,
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
   };

@@ -1,6 +1,11 @@
 import { type AuthorType } from './chat.entity.ts';
 import { type MessageDeliveryState, type MessageReaction, type MessageSource } from './message.entity.ts';
 
+export interface MessageMention {
+  id: string;
+  name: string;
+}
+
 /** A message as it is read for a screen. */
 export interface MessageRow {
   id: string;
@@ -28,8 +33,12 @@ export interface MessageRow {
   read_at: Date | null;
   edited_at: Date | null;
   deleted_at: Date | null;
+  mentioned_user_ids: string[];
   created_at: Date;
   updated_at: Date;
+  deleted_by_name: string | null;
+  mentions: MessageMention[];
+  edits_count: number;
   quoted_id: string | null;
   quoted_author_name: string | null;
   quoted_body: string | null;
@@ -61,6 +70,7 @@ export const OWN_COLUMNS = [
   'read_at',
   'edited_at',
   'deleted_at',
+  'mentioned_user_ids',
   'created_at',
   'updated_at',
 ]

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type UserActor } from '../../platform/access/actor.ts';
+import { Clock } from '../../platform/clock/clock.ts';
 import { type Pagination } from '../../platform/http/pagination.ts';
 import { Tickets } from '../tickets/tickets.service.ts';
 import { Workspaces } from '../workspaces/workspaces.service.ts';
+import { type CommentAsker } from './comments/comment.policy.ts';
 import { type ChatFilter, ChatsQueries, type ChatRow, type Viewer } from './chats.queries.ts';
 import { type MessageRow } from './message.row.ts';
 import { MessagesQueries } from './messages.queries.ts';
@@ -28,7 +30,13 @@ export class MessagesReader {
     private readonly chats: ChatsQueries,
     private readonly workspaces: Workspaces,
     private readonly tickets: Tickets,
+    private readonly clock: Clock,
   ) {}
+
+  async askerOf(actor: UserActor): Promise<CommentAsker> {
+    const { settings } = await this.workspaces.get(actor.workspaceId);
+    return { actor, settings, now: this.clock.now() };
+  }
 
   ofTicket(actor: UserActor, ticketId: string, page: Page): Promise<Messages> {
     const withNotes = actor.role !== 'customer';

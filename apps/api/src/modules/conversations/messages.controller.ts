@@ -29,6 +29,6 @@ export class MessagesController {
   async retry(@CurrentActor() actor: UserActor, @Param('id') id: string): Promise<MessageBody> {
     const message = await this.reader.message(actor, id);
     await this.db.write((tx) => this.retries.retry(tx, actor, message));
-    return presentMessage(await this.reader.message(actor, id));
+    return presentMessage(await this.reader.askerOf(actor), await this.reader.message(actor, id));
   }
 }

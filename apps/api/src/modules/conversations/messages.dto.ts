@@ -1,14 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { Aliases } from '../../platform/http/aliases.ts';
 import { Pagination } from '../../platform/http/pagination.ts';
 import { CleanText } from '../../platform/http/text.ts';
+import { CannedResponseId, IsUndoable, ReplyToId } from './comments/reply-fields.ts';
 import { MessageBody } from './message-body.dto.ts';
 
-const MAX_BODY_CHARACTERS = 10_000;
+export const MAX_BODY_CHARACTERS = 10_000;
 const MAX_PAGE_MESSAGES = 100;
-const THEN = ['waiting_on_customer', 'resolved'] as const;
 
 export class MessagesQuery {
   @ApiPropertyOptional({ type: Number, minimum: 1, maximum: MAX_PAGE_MESSAGES, default: MAX_PAGE_MESSAGES })
@@ -25,32 +25,6 @@ export class MessagesQuery {
   before?: string;
 }
 
-export class WriteComment {
-  @ApiProperty({
-    type: String,
-    maxLength: MAX_BODY_CHARACTERS,
-    description: 'Also taken as comment, message_text or text',
-  })
-  @CleanText({ max: MAX_BODY_CHARACTERS, multiline: true })
-  @Aliases('comment', 'message_text', 'text')
-  body: string;
-
-  @ApiPropertyOptional({ type: Boolean, default: false, description: 'A note that the customer never sees' })
-  @IsOptional()
-  @IsBoolean({ message: 'must be true or false' })
-  is_internal?: boolean;
-
-  @ApiPropertyOptional({ type: Boolean, default: false, description: 'The answer that solved it' })
-  @IsOptional()
-  @IsBoolean({ message: 'must be true or false' })
-  is_resolution?: boolean;
-
-  @ApiPropertyOptional({ enum: THEN, description: 'What becomes of the ticket with this reply' })
-  @IsOptional()
-  @IsIn(THEN, { message: `must be one of ${THEN.join(', ')}` })
-  then?: (typeof THEN)[number];
-}
-
 export class WriteChatMessage {
   @ApiProperty({
     type: String,
@@ -60,6 +34,15 @@ export class WriteChatMessage {
   @CleanText({ max: MAX_BODY_CHARACTERS, multiline: true })
   @Aliases('body', 'comment', 'message_text')
   text: string;
+
+  @ReplyToId()
+  reply_to_id?: string | null;
+
+  @CannedResponseId()
+  canned_response_id?: string | null;
+
+  @IsUndoable()
+  is_undoable?: boolean;
 }
 
 export class SendChatMessage extends WriteChatMessage {

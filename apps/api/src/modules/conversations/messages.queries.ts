@@ -6,6 +6,7 @@ import { isId } from '../../platform/ids.ts';
 import { type MessageRow, OWN_COLUMNS } from './message.row.ts';
 
 const EXACT_TOTAL = 10_000;
+const MOST_NEWER = 100;
 
 /** Which conversation is read: a ticket's comments or a chat's messages. */
 export interface Conversation {
@@ -22,16 +23,27 @@ export interface MessagePage {
   before: string | null;
 }
 
+export type LastPublic = Pick<MessageRow, 'author_type' | 'kind' | 'body' | 'created_at'>;
+
 const AUTHOR_NAME = `coalesce(u.name, m.author_name, CASE WHEN m.author_type = 'customer' THEN c.name END)`;
 const QUOTED_AUTHOR_NAME = `coalesce(qu.name, q.author_name, CASE WHEN q.author_type = 'customer' THEN c.name END)`;
+// Few messages name somebody or were changed: only those are asked about.
+const MENTIONS = `CASE WHEN m.mentioned_user_ids = '{}' THEN '[]'::jsonb ELSE (
+  SELECT coalesce(jsonb_agg(jsonb_build_object('id', mu.id, 'name', mu.name) ORDER BY mu.name), '[]') FROM users mu
+  WHERE mu.workspace_id = m.workspace_id AND mu.id = ANY (m.mentioned_user_ids)) END`;
+const EDITS_COUNT = `CASE WHEN m.edited_at IS NULL THEN 0 ELSE (
+  SELECT count(*)::int FROM message_edits me
+  WHERE me.workspace_id = m.workspace_id AND me.message_id = m.id) END`;
 const JOINS = `
   LEFT JOIN users u ON u.workspace_id = m.workspace_id AND u.id = m.author_user_id
+  LEFT JOIN users du ON du.workspace_id = m.workspace_id AND du.id = m.deleted_by_id
   LEFT JOIN chats ch ON ch.workspace_id = m.workspace_id AND ch.id = m.chat_id
   LEFT JOIN contacts c ON c.workspace_id = ch.workspace_id AND c.id = ch.contact_id
   LEFT JOIN messages q ON q.workspace_id = m.workspace_id AND q.id = m.reply_to_id AND q.deleted_at IS NULL
     AND (NOT q.is_internal OR m.is_internal)
   LEFT JOIN users qu ON qu.workspace_id = q.workspace_id AND qu.id = q.author_user_id`;
 const COLUMNS = `${OWN_COLUMNS}, ${AUTHOR_NAME} AS author_name,
+  du.name AS deleted_by_name, ${MENTIONS} AS mentions, ${EDITS_COUNT} AS edits_count,
   q.id AS quoted_id, ${QUOTED_AUTHOR_NAME} AS quoted_author_name, q.body AS quoted_body`;
 
 @Injectable()
@@ -70,6 +82,37 @@ export class MessagesQueries {
       : [];
     if (!row) throw new AppError('messages.not_found', 404, 'There is no such message');
     return row;
+  }
+
+  /** A message of a conversation, and what was taken in after it: by the order of arrival, not of its clock. */
+  since(tx: Tx, conversation: Conversation, messageId: string): Promise<MessageRow[]> {
+    return tx.query<MessageRow>(
+      `SELECT ${COLUMNS} FROM messages m ${JOINS}
+       WHERE ${conditionOf(conversation)} AND m.id >= $3 ORDER BY m.id LIMIT ${MOST_NEWER}`,
+      [conversation.workspaceId, conversation.id, messageId],
+    );
+  }
+
+  /** As `one`, and nobody else changes or sends it until the transaction ends. */
+  async lock(tx: Tx, workspaceId: string, messageId: string): Promise<MessageRow | null> {
+    if (!isId(messageId)) return null;
+    const [row] = await tx.query<MessageRow>(
+      `SELECT ${COLUMNS} FROM messages m ${JOINS} WHERE m.workspace_id = $1 AND m.id = $2 FOR UPDATE OF m`,
+      [workspaceId, messageId],
+    );
+    return row ?? null;
+  }
+
+  /** The last public message of a ticket or a chat that is still to be read. */
+  async lastPublic(tx: Tx, conversation: Conversation): Promise<LastPublic | null> {
+    const [row] = await tx.query<LastPublic>(
+      `SELECT m.author_type, m.kind, m.body, m.created_at FROM messages m
+       WHERE ${conditionOf({ ...conversation, withNotes: false })} AND m.deleted_at IS NULL AND NOT m.is_greeting
+         AND m.author_type <> 'system'
+       ORDER BY m.created_at DESC, m.id DESC LIMIT 1`,
+      [conversation.workspaceId, conversation.id],
+    );
+    return row ?? null;
   }
 
   private async positionOf(conversation: Conversation, messageId: string): Promise<[Date, string]> {

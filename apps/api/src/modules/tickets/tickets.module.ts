@@ -11,6 +11,7 @@ import { TicketMessages } from './lifecycle/ticket-messages.service.ts';
 import { TicketNumbers } from './opening/ticket-numbers.service.ts';
 import { TicketOpening } from './opening/ticket-opening.service.ts';
 import { TicketRequests } from './opening/ticket-requests.service.ts';
+import { TicketWithdrawals } from './lifecycle/ticket-withdrawals.service.ts';
 import { TicketReader } from './reading/ticket-reader.service.ts';
 import { TicketActionsController } from './ticket-actions.controller.ts';
 import { TicketListsController } from './ticket-lists.controller.ts';
@@ -41,6 +42,7 @@ import { QueueGauge } from './reading/queue-gauge.ts';
     TicketOpening,
     TicketReader,
     TicketRequests,
+    TicketWithdrawals,
   ],
   exports: [Tickets],
 })

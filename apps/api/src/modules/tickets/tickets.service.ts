@@ -9,6 +9,7 @@ import { type AgentMessage, type MessageEntry, TicketMessages } from './lifecycl
 import { onCustomerMessage } from './lifecycle/ticket-status.ts';
 import { lockTickets } from './lifecycle/ticket-store.ts';
 import { type OpenedTicket, type TicketDraft, TicketOpening } from './opening/ticket-opening.service.ts';
+import { TicketWithdrawals, type WithdrawnMessage } from './lifecycle/ticket-withdrawals.service.ts';
 import { TicketReader } from './reading/ticket-reader.service.ts';
 import { type TicketView } from './reading/ticket-view.ts';
 import { type TicketRow } from './ticket-row.ts';
@@ -26,6 +27,7 @@ export class Tickets {
     private readonly actions: TicketActions,
     private readonly messages: TicketMessages,
     private readonly reader: TicketReader,
+    private readonly withdrawals: TicketWithdrawals,
   ) {}
 
   open(tx: Tx, workspace: Workspace, drafts: TicketDraft[]): Promise<OpenedTicket[]> {
@@ -73,6 +75,11 @@ export class Tickets {
 
   markNeedsAttention(tx: Tx, workspaceId: string, ticketIds: string[], value: boolean): Promise<void> {
     return this.messages.markNeedsAttention(tx, workspaceId, ticketIds, value);
+  }
+
+  /** A message of the ticket was changed, deleted or taken back: what the ticket shows and was moved to follows. */
+  messageWithdrawn(tx: Tx, actor: UserActor, message: WithdrawnMessage): Promise<void> {
+    return this.withdrawals.withdraw(tx, actor, message);
   }
 
   claim(actor: UserActor, idOrNumber: string): Promise<TicketView> {

@@ -103,6 +103,24 @@ export class TicketChange {
     });
   }
 
+  /** As `showMessage`, for when the last one is gone or says something else now. */
+  showInstead(last: { author: AuthorType; preview: string; at: Date } | null): this {
+    return this.set({
+      lastMessageAt: last?.at ?? null,
+      lastMessagePreview: last?.preview ?? null,
+      lastMessageAuthor: last?.author ?? null,
+    });
+  }
+
+  /** As if a reply had not been written: nobody outside has heard of it. `movedFrom` is what it took the ticket from. */
+  takeBackReply({ sentAt, movedFrom }: { sentAt: Date; movedFrom: TicketStatus | null }): this {
+    const { status, firstResponseAt } = this.current;
+    if (firstResponseAt?.getTime() === sentAt.getTime()) this.set({ firstResponseAt: null });
+    if (movedFrom === null || movedFrom === status) return this;
+    this.set({ resolvedAt: null, closedAt: null, closeReason: null, autoCloseAt: null });
+    return this.takeStatus(movedFrom);
+  }
+
   countMessages(count: number): this {
     return this.set({ commentsCount: this.current.commentsCount + count });
   }

@@ -89,6 +89,7 @@ export class ChatsQueries {
         ],
         columns: COLUMNS,
         joins: JOINS,
+        isSparse: filter.q !== null,
       },
       page,
     );

@@ -36,10 +36,12 @@ export class Db {
     private readonly wake: Wake,
   ) {}
 
-  async query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+  /** With the plan `fresh` it is planned for its values: for texts that fit few rows at one time and very many at another. */
+  async query<Row>(sql: string, parameters: unknown[] = [], plan: 'kept' | 'fresh' = 'kept'): Promise<Row[]> {
     countStatement(sql);
+    const statement = plan === 'kept' ? namedStatement(sql, parameters) : { text: sql, values: parameters };
     try {
-      const result = await this.pool().query(namedStatement(sql, parameters));
+      const result = await this.pool().query(statement);
       return result.rows as Row[];
     } catch (error) {
       throw this.translate(error);

@@ -131,6 +131,7 @@ export const paginate = async <Row extends object>(
   const isGathered = counted !== null && counted <= EXACT_TOTAL;
   const found = await db.query<Row & PageRow>(
     ...pageStatement(listing, { limit, offset, cursor, isGathered }),
+    planOf(listing),
   );
   const rows = found.slice(0, limit);
   const isLast = found.length <= limit;
@@ -153,6 +154,8 @@ export const paginate = async <Row extends object>(
     },
   };
 };
+
+const planOf = ({ isSparse = false }: Listing) => (isSparse ? 'fresh' : 'kept');
 
 interface PageStatement {
   limit: number;
@@ -191,14 +194,15 @@ const MOST_REMEMBERED = 1_000;
 const foundMany = new WeakMap<Db, Map<string, number>>();
 
 /** How many rows there are; one more than EXACT_TOTAL when there are more than that. */
-const countUpTo = async (db: Db, { table, where, parameters }: Listing): Promise<number> => {
+const countUpTo = async (db: Db, listing: Listing): Promise<number> => {
+  const { table, where, parameters } = listing;
   const sql = `SELECT count(*)::int AS total
      FROM (SELECT FROM ${table} WHERE ${where.join(' AND ')} LIMIT ${EXACT_TOTAL + 1}) counted`;
   const key = JSON.stringify([sql, parameters]);
   const many = foundMany.get(db) ?? new Map<string, number>();
   foundMany.set(db, many);
   if (performance.now() - (many.get(key) ?? -Infinity) < MANY_FOR_MS) return EXACT_TOTAL + 1;
-  const [row] = await db.query<{ total: number }>(sql, parameters);
+  const [row] = await db.query<{ total: number }>(sql, parameters, planOf(listing));
   const total = row?.total ?? 0;
   if (many.size >= MOST_REMEMBERED) many.clear();
   if (total > EXACT_TOTAL) many.set(key, performance.now());

@@ -70,7 +70,7 @@ export class TicketReader {
     const { workspaceId } = asker.actor;
     const { timezone } = await this.workspaces.get(workspaceId);
     const { q } = input.filters;
-    const hits = q ? toHits(await this.db.query(...hitsStatement(workspaceId, q))) : null;
+    const hits = q ? toHits(await this.db.query(...hitsStatement(workspaceId, q), 'fresh')) : null;
     const listing = ticketListing({ asker, timezone, kind: input.kind, filters: input.filters, hits });
     const { rows, pagination } = await paginate<TicketView>(this.db, listing, input.page);
     return { tickets: rows, pagination };

@@ -3,12 +3,15 @@ import { AgentsModule } from './modules/agents/agents.module.ts';
 import { AuthModule } from './modules/auth/auth.module.ts';
 import { CannedResponsesModule } from './modules/canned-responses/canned-responses.module.ts';
 import { CategoriesModule } from './modules/categories/categories.module.ts';
+import { CustomFieldsModule } from './modules/custom-fields/custom-fields.module.ts';
 import { ChannelsModule } from './modules/channels/channels.module.ts';
 import { ContactsModule } from './modules/contacts/contacts.module.ts';
 import { ConversationsModule } from './modules/conversations/conversations.module.ts';
 import { EmailModule } from './modules/email/email.module.ts';
 import { RealtimeModule } from './modules/realtime/realtime.module.ts';
 import { SetupModule } from './modules/setup/setup.module.ts';
+import { TagsModule } from './modules/tags/tags.module.ts';
+import { TemplatesModule } from './modules/templates/templates.module.ts';
 import { TicketsModule } from './modules/tickets/tickets.module.ts';
 import { UsersModule } from './modules/users/users.module.ts';
 import { WhatsappModule } from './modules/whatsapp/whatsapp.module.ts';
@@ -26,6 +29,9 @@ const MODULES = [
   SetupModule,
   ContactsModule,
   CategoriesModule,
+  TagsModule,
+  CustomFieldsModule,
+  TemplatesModule,
   ChannelsModule,
   CannedResponsesModule,
   TicketsModule,

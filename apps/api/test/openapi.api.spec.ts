@@ -36,8 +36,9 @@ const isOnceOnly = (name: string): boolean =>
 /** Where a schema says "an object" and no more. */
 const vagueObjects = (node: unknown, path: string): string[] => {
   if (typeof node !== 'object' || node === null) return [];
-  const { type, properties, allOf } = node as { type?: unknown; properties?: unknown; allOf?: unknown };
-  const own = type === 'object' && properties === undefined && allOf === undefined ? [path] : [];
+  const { type, properties, allOf, additionalProperties: values } = node as Record<string, unknown>;
+  const isTold = properties !== undefined || allOf !== undefined || typeof values === 'object';
+  const own = type === 'object' && !isTold ? [path] : [];
   return [...own, ...Object.entries(node).flatMap(([key, child]) => vagueObjects(child, `${path}/${key}`))];
 };
 

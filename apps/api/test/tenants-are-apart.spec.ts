@@ -96,6 +96,8 @@ describe('strangers', () => {
       body: `Catatan ${CANARY}`,
       is_internal: true,
     });
+    const made = async (path: string, body: object): Promise<string> =>
+      (await admin.api<{ id: string }>('POST', path, body)).body.id;
     const canned = await admin.api<{ id: string }>('POST', '/tickets/canned-responses', {
       title: `Salam ${CANARY}`,
       shortcut: 'salam',
@@ -120,6 +122,10 @@ describe('strangers', () => {
       assign: agent.id,
       user: agent.id,
       workspace: workspaceId,
+      categor: await made('/tickets/categories', { name: 'Kategori dalam' }),
+      tag: await made('/tags', { name: `label ${CANARY}` }),
+      field: await made('/custom-fields', { name: `Isian ${CANARY}`, kind: 'text' }),
+      template: await made('/templates', { name: `Templat ${CANARY}`, subject: CANARY }),
       ticket: written.ticketId ?? '',
     };
   });

@@ -25,6 +25,7 @@ export function aUser(given: Partial<User> = {}): User {
     abilities: {
       manage_agents: false,
       manage_channels: false,
+      manage_taxonomy: false,
       see_inbound: false,
       see_outbox: false,
       assign_to_others: true,
@@ -61,6 +62,7 @@ export function aTicket(given: Partial<Ticket> = {}): Ticket {
     category: null,
     category_id: null,
     tags: [],
+    custom_fields: {},
     channel: 'whatsapp',
     is_internal: false,
     requester_id: null,

@@ -12,6 +12,7 @@ const admin = () =>
     abilities: {
       manage_agents: true,
       manage_channels: true,
+      manage_taxonomy: true,
       see_inbound: true,
       see_outbox: true,
       assign_to_others: true,

@@ -169,6 +169,9 @@ class UserAbilitiesDto {
   @ApiProperty()
   manage_channels: boolean;
 
+  @ApiProperty({ description: 'Categories, tags, fields and templates' })
+  manage_taxonomy: boolean;
+
   @ApiProperty()
   see_inbound: boolean;
 

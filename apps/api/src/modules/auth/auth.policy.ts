@@ -4,6 +4,7 @@ import { type WorkspaceSettings } from '../workspaces/workspaces.service.ts';
 export interface UserAbilities {
   manageAgents: boolean;
   manageChannels: boolean;
+  manageTaxonomy: boolean;
   seeInbound: boolean;
   seeOutbox: boolean;
   assignToOthers: boolean;
@@ -14,6 +15,7 @@ export const userAbilities = (role: Role, settings: WorkspaceSettings): UserAbil
   return {
     manageAgents: isAdmin,
     manageChannels: isAdmin,
+    manageTaxonomy: isAdmin,
     seeInbound: isAdmin,
     seeOutbox: isAdmin,
     assignToOthers: isAdmin || (role === 'agent' && settings.agentsMayAssignOthers),

@@ -25,6 +25,7 @@ export const presentUser = (user: User, workspace: Workspace): UserDto => {
     abilities: {
       manage_agents: abilities.manageAgents,
       manage_channels: abilities.manageChannels,
+      manage_taxonomy: abilities.manageTaxonomy,
       see_inbound: abilities.seeInbound,
       see_outbox: abilities.seeOutbox,
       assign_to_others: abilities.assignToOthers,

@@ -12,6 +12,9 @@ export class Contact {
   @Column('text', { name: 'avatar_url', nullable: true }) avatarUrl: string | null;
   @Column('text', { name: 'profile_status', nullable: true }) profileStatus: string | null;
   @Column('jsonb', { default: {} }) attributes: Record<string, unknown>;
+  /** Values by the slugs of the workspace's fields. */
+  @Column('jsonb', { name: 'custom_fields', default: {} })
+  customFields: Record<string, string | number | boolean | string[]>;
   @Column('uuid', { name: 'user_id', nullable: true }) userId: string | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
   @Column('timestamptz', { name: 'updated_at' }) updatedAt: Date;

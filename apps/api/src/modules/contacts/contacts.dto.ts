@@ -1,4 +1,6 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsObject, IsOptional } from 'class-validator';
+import { FIELD_VALUES, FIELD_VALUES_INPUT } from '../../platform/http/field-values.ts';
 import { IDENTIFIER_KINDS, type IdentifierKind } from './contact.ts';
 
 export class IdentifierAnswer {
@@ -14,9 +16,22 @@ export class ContactAnswer {
   @ApiProperty({ type: String, nullable: true }) avatar_url: string | null;
   @ApiProperty({ type: String, nullable: true }) profile_status: string | null;
   @ApiProperty({ type: [IdentifierAnswer] }) identifiers: IdentifierAnswer[];
+  @ApiProperty({ ...FIELD_VALUES, description: 'Values by the slugs of fields' })
+  custom_fields: Record<string, string | number | boolean | string[]>;
   @ApiProperty({ type: String, format: 'date-time' }) created_at: string;
 }
 
 export class OneContactAnswer {
   @ApiProperty({ type: ContactAnswer }) contact: ContactAnswer;
+}
+
+export class UpdateContactDto {
+  @ApiPropertyOptional({
+    ...FIELD_VALUES_INPUT,
+    example: {},
+    description: 'Values by the slugs of fields; null empties one, what is left out stays',
+  })
+  @IsOptional()
+  @IsObject({ message: 'must be an object' })
+  custom_fields?: Record<string, unknown>;
 }

@@ -3,7 +3,10 @@ import { type UserActor } from '../../platform/access/actor.ts';
 import { Clock } from '../../platform/clock/clock.ts';
 import { Db, type Tx } from '../../platform/database/db.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
+import { EventLog } from '../../platform/events/event-log.ts';
 import { isId, newId } from '../../platform/ids.ts';
+import { type FieldValue, type FieldValues } from '../custom-fields/custom-fields.service.ts';
+import { CONTACT_EVENTS } from './contacts.events.ts';
 import { type Identifier, type ResolvedContact, type Sighting } from './contact.ts';
 import { ContactResolver } from './contact-resolver.ts';
 
@@ -16,6 +19,7 @@ export interface ContactView {
   email: string | null;
   avatarUrl: string | null;
   profileStatus: string | null;
+  customFields: FieldValues;
   createdAt: Date;
   identifiers: Identifier[];
 }
@@ -25,6 +29,7 @@ export class Contacts {
   constructor(
     private readonly db: Db,
     private readonly clock: Clock,
+    private readonly eventLog: EventLog,
   ) {}
 
   /** Finds or makes the contact of each sighting, and adds what it tells; at most three statements for a batch. */
@@ -60,11 +65,39 @@ export class Contacts {
     return made.id;
   }
 
+  /** Writes values of the workspace's fields; null empties one. */
+  async fillIn(
+    tx: Tx,
+    actor: UserActor,
+    id: string,
+    values: Record<string, FieldValue | null>,
+  ): Promise<void> {
+    const [locked] = isId(id)
+      ? await tx.query<{ values: FieldValues }>(
+          'SELECT custom_fields AS values FROM contacts WHERE workspace_id = $1 AND id = $2 FOR NO KEY UPDATE',
+          [actor.workspaceId, id],
+        )
+      : [];
+    if (!locked) throw notFound();
+    const now = locked.values;
+    const slugs = Object.keys(values).filter((slug) => !isSame(values[slug], now[slug]));
+    if (slugs.length === 0) return;
+    const after = Object.entries({ ...now, ...values }).filter(([, value]) => value !== null);
+    await tx.query(
+      'UPDATE contacts SET custom_fields = $3, updated_at = $4 WHERE workspace_id = $1 AND id = $2',
+      [actor.workspaceId, id, JSON.stringify(Object.fromEntries(after)), this.clock.now()],
+    );
+    const changes = slugs.map((slug) => ({ field: slug, from: now[slug] ?? null, to: values[slug] ?? null }));
+    await this.eventLog.record(tx, actor, [
+      { type: CONTACT_EVENTS.updated, data: { contact_id: id, changes } },
+    ]);
+  }
+
   async view(workspaceId: string, id: string): Promise<ContactView> {
     if (!isId(id)) throw notFound();
     const [contact] = await this.db.query<ContactView>(
       `SELECT c.id, c.name, c.phone, c.email, c.avatar_url AS "avatarUrl", c.profile_status AS "profileStatus",
-         c.created_at AS "createdAt", coalesce((
+         c.custom_fields AS "customFields", c.created_at AS "createdAt", coalesce((
            SELECT jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value) ORDER BY i.kind, i.value)
            FROM contact_identifiers i WHERE i.workspace_id = c.workspace_id AND i.contact_id = c.id
          ), '[]') AS identifiers
@@ -75,5 +108,8 @@ export class Contacts {
     return contact;
   }
 }
+
+const isSame = (one: unknown, other: unknown): boolean =>
+  JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 
 const notFound = (): AppError => new AppError('contacts.not_found', 404, 'There is no such contact');

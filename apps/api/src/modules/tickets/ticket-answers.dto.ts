@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { FIELD_VALUES } from '../../platform/http/field-values.ts';
 import { Pagination } from '../../platform/http/pagination.ts';
 import {
   AUTHOR_TYPES,
@@ -58,7 +59,12 @@ export class TicketAnswer {
   @ApiProperty({ enum: PRIORITIES, enumName: 'Priority' }) priority: Priority;
   @ApiProperty({ ...NULLABLE_TEXT, description: 'The slug' }) category: string | null;
   @ApiProperty(NULLABLE_ID) category_id: string | null;
-  @ApiProperty({ type: [String] }) tags: string[];
+  @ApiProperty({ type: [String], description: 'Empty for customers' }) tags: string[];
+  @ApiProperty({
+    ...FIELD_VALUES,
+    description: 'Values by the slugs of fields; for customers public ones only',
+  })
+  custom_fields: Record<string, string | number | boolean | string[]>;
   @ApiProperty({ enum: TICKET_CHANNELS, enumName: 'TicketChannel' }) channel: TicketChannel;
   @ApiProperty({ type: Boolean }) is_internal: boolean;
   @ApiProperty(NULLABLE_ID) requester_id: string | null;
@@ -125,9 +131,21 @@ export class CountersAnswer {
   @ApiProperty({ type: ChatCountersAnswer }) chats: ChatCountersAnswer;
 }
 
+export class HistoryChangeAnswer {
+  @ApiProperty({ type: String, example: 'category', description: 'Or custom_fields.<slug>' }) field: string;
+  @ApiProperty({ ...NULLABLE_TEXT, description: 'What people call it, if it is a field of the workspace' })
+  label: string | null;
+  @ApiProperty({ ...NULLABLE_TEXT, description: 'In words' }) from: string | null;
+  @ApiProperty({ ...NULLABLE_TEXT, description: 'In words' }) to: string | null;
+  @ApiProperty({ type: [String], description: 'Tags' }) added: string[];
+  @ApiProperty({ type: [String], description: 'Tags' }) removed: string[];
+}
+
 export class HistoryRowAnswer {
   @ApiProperty(ID) id: string;
   @ApiProperty({ type: String, example: 'ticket.claimed' }) type: string;
+  @ApiProperty({ type: [HistoryChangeAnswer], description: 'What ticket.updated changed' })
+  changes: HistoryChangeAnswer[];
   @ApiProperty({ enum: ['user', 'customer', 'bot', 'system', 'channel'] }) actor_type: string;
   @ApiProperty(NULLABLE_ID) changed_by_id: string | null;
   @ApiProperty(NULLABLE_TEXT) changed_by_name: string | null;

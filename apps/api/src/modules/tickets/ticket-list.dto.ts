@@ -3,6 +3,7 @@ import { ArrayMaxSize, IsIn, IsISO8601, IsOptional, Matches } from 'class-valida
 import { PageQuery } from '../../platform/http/pagination.ts';
 import { CleanText } from '../../platform/http/text.ts';
 import { STATUS_ALIASES } from './lifecycle/ticket-status.ts';
+import { FieldFilters } from './labelling/field-filters.ts';
 import { AlsoNamed, CommaList } from './request-aliases.ts';
 import { TICKET_SORTS, type TicketSort } from './reading/ticket-sorts.ts';
 import {
@@ -67,6 +68,33 @@ export class TicketListQuery extends PageQuery {
   @ArrayMaxSize(20)
   @IsIn(QUEUE_STATES, each(QUEUE_STATES))
   queue_state?: QueueState[];
+
+  @ApiPropertyOptional({
+    type: String,
+    example: 'billing',
+    description: 'Slugs or ids of categories, with those below them, or none',
+  })
+  @AlsoNamed('category_id')
+  @IsOptional()
+  @CommaList()
+  @ArrayMaxSize(20, { message: 'must have at most 20 categories' })
+  @CleanText({ max: 100, each: true })
+  category?: string[];
+
+  @ApiPropertyOptional({
+    type: String,
+    example: 'vip',
+    description: 'Names of tags; a ticket bears one of them',
+  })
+  @AlsoNamed('tags')
+  @IsOptional()
+  @CommaList()
+  @ArrayMaxSize(20, { message: 'must have at most 20 tags' })
+  @CleanText({ max: 50, each: true })
+  tag?: string[];
+
+  @FieldFilters()
+  custom_fields?: Record<string, string>;
 
   @ApiPropertyOptional({
     type: String,

@@ -4,6 +4,7 @@ import { Can, CurrentActor, EVERYONE, STAFF } from '../../platform/access/access
 import { type UserActor } from '../../platform/access/actor.ts';
 import { toPageRequest } from '../../platform/http/pagination.ts';
 import { SharedReads } from '../../platform/http/shared-reads.ts';
+import { TaxonomyFilters } from './labelling/taxonomy-filters.service.ts';
 import { type TicketFilters, type TicketListKind } from './reading/ticket-filters.ts';
 import { TicketReader } from './reading/ticket-reader.service.ts';
 import { CountersAnswer, TicketListAnswer } from './ticket-answers.dto.ts';
@@ -18,7 +19,10 @@ const JSON_TYPE = ['content-type', 'application/json; charset=utf-8'] as const;
 export class TicketListsController {
   private readonly pages = new SharedReads<Buffer>();
 
-  constructor(private readonly reader: TicketReader) {}
+  constructor(
+    private readonly reader: TicketReader,
+    private readonly taxonomy: TaxonomyFilters,
+  ) {}
 
   @Get()
   @Can(EVERYONE)
@@ -100,7 +104,10 @@ export class TicketListsController {
   ): Promise<TicketListAnswer> {
     const asker = await this.reader.askerOf(actor);
     const page = toPageRequest(query);
-    const { tickets, pagination } = await this.reader.list(asker, { kind, filters: toFilters(query), page });
+    const { category: categories, tag: tags, custom_fields: customFields } = query;
+    const taxonomy = await this.taxonomy.find(actor, { categories, tags, customFields });
+    const filters = { ...toFilters(query), ...taxonomy };
+    const { tickets, pagination } = await this.reader.list(asker, { kind, filters, page });
     return { tickets: tickets.map((ticket) => presentTicket(asker, ticket)), pagination };
   }
 }

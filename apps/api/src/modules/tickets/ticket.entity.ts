@@ -30,7 +30,6 @@ export class Ticket {
   @Column('enum', { enum: TICKET_STATUSES, enumName: 'ticket_status' }) status: TicketStatus;
   @Column('enum', { enum: PRIORITIES, enumName: 'ticket_priority' }) priority: Priority;
   @Column('uuid', { name: 'category_id', nullable: true }) categoryId: string | null;
-  @Column('text', { array: true, default: [] }) tags: string[];
   @Column('uuid', { name: 'channel_id', nullable: true }) channelId: string | null;
   @Column('enum', { enum: TICKET_CHANNELS, enumName: 'channel_kind' }) channel: TicketChannel;
   @Column('boolean', { name: 'is_internal', default: false }) isInternal: boolean;
@@ -61,6 +60,9 @@ export class Ticket {
   @Column('timestamptz', { name: 'resolved_at', nullable: true }) resolvedAt: Date | null;
   @Column('timestamptz', { name: 'closed_at', nullable: true }) closedAt: Date | null;
   @Column('timestamptz', { name: 'auto_close_at', nullable: true }) autoCloseAt: Date | null;
+  /** Values by the slugs of the workspace's fields. */
+  @Column('jsonb', { name: 'custom_fields', default: {} })
+  customFields: Record<string, string | number | boolean | string[]>;
   @Column('integer', { default: 1 }) version: number;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
   @Column('timestamptz', { name: 'updated_at' }) updatedAt: Date;

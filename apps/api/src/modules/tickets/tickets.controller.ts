@@ -74,13 +74,23 @@ export class TicketsController {
 }
 
 const toRequest = (body: CreateTicketDto): TicketRequest => ({
-  subject: body.subject,
+  subject: body.subject ?? null,
   description: body.description ?? '',
   priority: body.priority ?? null,
+  assigneeId: body.assignee_id ?? null,
+  templateId: body.template_id ?? null,
+  ...toLabels(body),
+  ...toRequester(body),
+});
+
+const toLabels = (body: CreateTicketDto) => ({
   category: body.category ?? null,
   categoryId: body.category_id ?? null,
   tags: body.tags ?? [],
-  assigneeId: body.assignee_id ?? null,
+  customFields: body.custom_fields ?? {},
+});
+
+const toRequester = (body: CreateTicketDto) => ({
   requesterName: body.requester_name ?? null,
   requesterEmail: body.requester_email ?? null,
   requesterPhone: body.requester_phone ?? null,

@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsBoolean, IsIn, IsOptional, IsUUID, ValidateIf } from 'class-validator';
+import { ArrayMaxSize, IsBoolean, IsIn, IsObject, IsOptional, IsUUID, ValidateIf } from 'class-validator';
 import { EmailAddress } from '../../platform/http/email-address.ts';
+import { FIELD_VALUES_INPUT } from '../../platform/http/field-values.ts';
 import { CleanText } from '../../platform/http/text.ts';
 import { STATUS_ALIASES } from './lifecycle/ticket-status.ts';
 import { AlsoNamed, CommaList } from './request-aliases.ts';
@@ -76,9 +77,14 @@ export class ChangeStatusDto extends CloseTicketDto {
 }
 
 export class CreateTicketDto {
-  @ApiProperty({ type: String, maxLength: 255 })
+  @ApiPropertyOptional({
+    type: String,
+    maxLength: 255,
+    description: 'May be left out where a template has one',
+  })
+  @ValidateIf(({ template_id: templateId }: CreateTicketDto, subject) => subject !== undefined || !templateId)
   @CleanText({ max: 255 })
-  subject: string;
+  subject?: string;
 
   @ApiPropertyOptional({ type: String, maxLength: 50_000 })
   @AlsoNamed('body', 'comment', 'message_text', 'text')
@@ -107,6 +113,21 @@ export class CreateTicketDto {
   @ArrayMaxSize(20, { message: 'must have at most 20 tags' })
   @CleanText({ max: 50, each: true })
   tags?: string[];
+
+  @ApiPropertyOptional({ ...FIELD_VALUES_INPUT, example: {}, description: 'Values by the slugs of fields' })
+  @IsOptional()
+  @IsObject({ message: 'must be an object' })
+  custom_fields?: Record<string, unknown>;
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'Says what is left out here',
+  })
+  @IsOptional()
+  @IsUUID(undefined, { message: 'must be the id of a template' })
+  template_id?: string | null;
 
   @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true, description: 'For staff' })
   @AlsoNamed('assigned_to_id', 'agent_id')

@@ -1,4 +1,5 @@
 import { AppError } from '../../platform/errors/app-error.ts';
+import { type TicketFieldChange } from './labelling/ticket-edit.ts';
 import { type TicketStatus } from './ticket.ts';
 
 export const ticketNotFound = (): AppError =>
@@ -31,5 +32,36 @@ export const assigneeUnavailable = (): AppError =>
       errors: [{ field: 'assignee_id', message: 'must be an active agent of this workspace' }],
     },
   );
+
+/** A field as a refusal names it. */
+export interface MissingField {
+  slug: string;
+  name: string;
+}
+
+export const fieldsRequired = (missing: MissingField[]): AppError =>
+  new AppError(
+    'tickets.fields_required',
+    422,
+    `Before this ticket is resolved, fill in: ${missing.map(({ name }) => name).join(', ')}`,
+    {
+      errors: missing.map(({ slug }) => ({
+        field: `custom_fields.${slug}`,
+        message: 'must be filled in before the ticket is resolved',
+      })),
+      members: { missing_fields: missing },
+    },
+  );
+
+/** A field that somebody else changed since the version a request names. */
+export interface Conflict extends TicketFieldChange {
+  changed_by: { id: string; name: string } | null;
+  changed_at: Date;
+}
+
+export const versionConflict = (version: number, conflicts: Conflict[]): AppError =>
+  new AppError('tickets.version_conflict', 409, 'Somebody changed this meanwhile', {
+    members: { version, conflicts },
+  });
 
 export const forbidden = (detail: string): AppError => new AppError('auth.forbidden', 403, detail);

@@ -1,8 +1,14 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CategoriesModule } from '../categories/categories.module.ts';
+import { CustomFieldsModule } from '../custom-fields/custom-fields.module.ts';
 import { ContactsModule } from '../contacts/contacts.module.ts';
+import { TagsModule } from '../tags/tags.module.ts';
+import { TemplatesModule } from '../templates/templates.module.ts';
 import { WorkspacesModule } from '../workspaces/workspaces.module.ts';
+import { CategoryRemoval } from './labelling/category-removal.service.ts';
+import { TaxonomyFilters } from './labelling/taxonomy-filters.service.ts';
+import { TicketEdits } from './labelling/ticket-edits.service.ts';
 import { TicketActions } from './lifecycle/ticket-actions.service.ts';
 import { TicketAutoClose } from './lifecycle/ticket-auto-close.schedule.ts';
 import { TicketChanges } from './lifecycle/ticket-changes.service.ts';
@@ -10,10 +16,12 @@ import { TicketClaims } from './lifecycle/ticket-claims.service.ts';
 import { TicketMessages } from './lifecycle/ticket-messages.service.ts';
 import { TicketNumbers } from './opening/ticket-numbers.service.ts';
 import { TicketOpening } from './opening/ticket-opening.service.ts';
+import { TicketRequestLabels } from './opening/ticket-request-labels.service.ts';
 import { TicketRequests } from './opening/ticket-requests.service.ts';
 import { TicketWithdrawals } from './lifecycle/ticket-withdrawals.service.ts';
 import { TicketReader } from './reading/ticket-reader.service.ts';
 import { TicketActionsController } from './ticket-actions.controller.ts';
+import { TicketEditsController } from './ticket-edits.controller.ts';
 import { TicketListsController } from './ticket-lists.controller.ts';
 import { TicketNumberCounter } from './ticket-number-counter.entity.ts';
 import { TicketSearch } from './ticket-search.entity.ts';
@@ -27,20 +35,27 @@ import { QueueGauge } from './reading/queue-gauge.ts';
     TypeOrmModule.forFeature([Ticket, TicketNumberCounter, TicketSearch]),
     WorkspacesModule,
     CategoriesModule,
+    TagsModule,
+    CustomFieldsModule,
+    TemplatesModule,
     ContactsModule,
   ],
-  controllers: [TicketListsController, TicketActionsController, TicketsController],
+  controllers: [TicketListsController, TicketActionsController, TicketEditsController, TicketsController],
   providers: [
+    CategoryRemoval,
     QueueGauge,
+    TaxonomyFilters,
     Tickets,
     TicketActions,
     TicketAutoClose,
     TicketChanges,
     TicketClaims,
+    TicketEdits,
     TicketMessages,
     TicketNumbers,
     TicketOpening,
     TicketReader,
+    TicketRequestLabels,
     TicketRequests,
     TicketWithdrawals,
   ],

@@ -20,6 +20,7 @@ export const presentTicket = (asker: Asker, ticket: TicketView): TicketAnswer =>
     category: ticket.categorySlug,
     category_id: ticket.categoryId,
     tags: ticket.tags,
+    custom_fields: ticket.customFields,
     channel: ticket.channel,
     is_internal: ticket.isInternal,
     requester_id: ticket.requesterId,

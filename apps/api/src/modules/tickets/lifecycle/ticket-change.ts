@@ -1,6 +1,6 @@
 import { type NewEvent } from '../../../platform/events/event-log.ts';
 import { type AuthorType, type CloseReason, type TicketStatus } from '../ticket.ts';
-import { invalidTransition } from '../tickets.errors.ts';
+import { fieldsRequired, invalidTransition } from '../tickets.errors.ts';
 import { TICKET_EVENTS } from '../tickets.events.ts';
 import { type LockedTicket } from './ticket-store.ts';
 import { isDone, transition } from './ticket-status.ts';
@@ -13,6 +13,10 @@ export interface StatusWish {
   closeReason?: CloseReason;
   isResolution?: boolean;
 }
+
+/** Whether the wish says that the case is done, rather than spam or a duplicate. */
+const isSolved = ({ closeReason = 'solved' }: StatusWish, to: TicketStatus): boolean =>
+  to === 'resolved' || (to === 'closed' && closeReason === 'solved');
 
 /** A locked ticket on its way to its next state. Each step of a rule leaves the event that tells of it. */
 export class TicketChange {
@@ -42,6 +46,7 @@ export class TicketChange {
     const to = transition(from, wish.to);
     if (to === 'same') return this;
     if (to === 'refused') throw invalidTransition(from, wish.to);
+    if (isSolved(wish, to) && from !== 'resolved') this.requireFields();
     if (to === 'resolved') return this.resolve(wish);
     if (to === 'closed') return this.close(wish);
     if (to === 'reopened') return this.reopen(wish.note);
@@ -129,6 +134,11 @@ export class TicketChange {
     if (this.current.needsAttention === needsAttention) return this;
     this.set({ needsAttention });
     return this.tell(TICKET_EVENTS.updated, { needs_attention: needsAttention });
+  }
+
+  private requireFields(): void {
+    const { missingFields } = this.current;
+    if (missingFields.length > 0) throw fieldsRequired(missingFields);
   }
 
   private takeStatus(to: TicketStatus, note?: string | null): this {

@@ -1,14 +1,20 @@
 import { type Tx } from '../../../platform/database/db.ts';
 import { settingsWithDefaults, type WorkspaceSettings } from '../../workspaces/workspaces.service.ts';
 import { type TicketRef, refCondition } from '../ticket-ref.ts';
+import { type MissingField } from '../tickets.errors.ts';
 import { TICKET_ROW_COLUMNS, TICKET_ROW_JOINS, type TicketRow } from '../ticket-row.ts';
 
 /** A ticket whose row this transaction holds, with the settings it lives by, read in the same statement. */
 export interface LockedTicket extends TicketRow {
   settings: WorkspaceSettings;
+  /** Fields without a value that a ticket has to have before it is resolved. */
+  missingFields: MissingField[];
 }
 
-const LOCKED_SQL = `SELECT ${TICKET_ROW_COLUMNS}, w.settings
+const LOCKED_SQL = `SELECT ${TICKET_ROW_COLUMNS}, w.settings, coalesce((
+    SELECT jsonb_agg(jsonb_build_object('slug', f.slug, 'name', f.name) ORDER BY f.position) FROM custom_fields f
+    WHERE f.workspace_id = t.workspace_id AND f.is_required_on_resolve AND f.archived_at IS NULL
+      AND f.entity = 'ticket' AND NOT t.custom_fields ? f.slug), '[]') AS "missingFields"
   FROM tickets t JOIN workspaces w ON w.id = t.workspace_id ${TICKET_ROW_JOINS}`;
 
 const toLocked = (row: LockedTicket): LockedTicket => ({

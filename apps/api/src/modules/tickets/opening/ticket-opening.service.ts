@@ -4,6 +4,8 @@ import { type Tx } from '../../../platform/database/db.ts';
 import { EventLog } from '../../../platform/events/event-log.ts';
 import { newId } from '../../../platform/ids.ts';
 import { Logger } from '../../../platform/logging/logger.ts';
+import { type FieldValues } from '../../custom-fields/custom-fields.service.ts';
+import { Tags } from '../../tags/tags.service.ts';
 import { type Workspace } from '../../workspaces/workspaces.service.ts';
 import { type Priority, type TicketChannel } from '../ticket.ts';
 import { TICKET_EVENTS } from '../tickets.events.ts';
@@ -25,7 +27,8 @@ export interface TicketDraft {
   at: Date;
   priority?: Priority | null;
   category?: { id: string; defaultPriority: Priority | null } | null;
-  tags?: string[];
+  tagIds?: string[];
+  customFields?: FieldValues;
   assigneeId?: string | null;
   /** Messages that stand in the ticket from its beginning, so that nobody has to count them afterwards. */
   messages?: { count: number; preview: string; at: Date };
@@ -42,6 +45,7 @@ export class TicketOpening {
   constructor(
     private readonly numbers: TicketNumbers,
     private readonly eventLog: EventLog,
+    private readonly tags: Tags,
     private readonly logger: Logger,
   ) {}
 
@@ -59,6 +63,9 @@ export class TicketOpening {
       priority: priorityOf(workspace, draft),
     }));
     await insert(tx, workspace.id, rows);
+    for (const [index, { id }] of rows.entries()) {
+      await this.tags.relabel(tx, workspace.id, { ticketIds: [id], added: drafts[index]?.tagIds ?? [] });
+    }
     const facts = rows.map((row, index) => ({
       actor: drafts[index]?.actor as Actor,
       event: createdEvent(row),
@@ -89,7 +96,7 @@ const toRow = (draft: TicketDraft) => ({
   requester_id: draft.requesterId,
   follow_up_of_id: draft.followUpOfId,
   category_id: draft.category?.id ?? null,
-  tags: draft.tags ?? [],
+  custom_fields: draft.customFields ?? {},
   assignee_id: draft.assigneeId ?? null,
   assigned_at: draft.assigneeId ? draft.at : null,
   ...messageColumns(draft.messages),
@@ -107,15 +114,15 @@ type NewTicketRow = ReturnType<typeof toRow> & { id: string; ticket_number: stri
 
 const insert = async (tx: Tx, workspaceId: string, rows: NewTicketRow[]): Promise<void> => {
   await tx.query(
-    `WITH opened AS (INSERT INTO tickets (workspace_id, id, ticket_number, subject, description, status, priority, category_id, tags,
-       channel_id, channel, requester_id, assignee_id, chat_id, follow_up_of_id, comments_count, last_message_at,
+    `WITH opened AS (INSERT INTO tickets (workspace_id, id, ticket_number, subject, description, status, priority, category_id,
+       custom_fields,       channel_id, channel, requester_id, assignee_id, chat_id, follow_up_of_id, comments_count, last_message_at,
        last_message_preview, last_message_author, queue_entered_at, assigned_at, created_at, updated_at)
      SELECT $1, id, ticket_number, subject, description, 'open', priority, category_id,
-       ARRAY(SELECT jsonb_array_elements_text(tags)), channel_id, channel, requester_id, assignee_id, chat_id,
+       custom_fields, channel_id, channel, requester_id, assignee_id, chat_id,
        follow_up_of_id, comments_count, last_message_at, last_message_preview, last_message_author, created_at,
        assigned_at, created_at, created_at
      FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, ticket_number text, subject text, description text,
-       priority ticket_priority, category_id uuid, tags jsonb, channel_id uuid, channel channel_kind, requester_id uuid,
+       priority ticket_priority, category_id uuid, custom_fields jsonb, channel_id uuid, channel channel_kind, requester_id uuid,
        assignee_id uuid, chat_id uuid, follow_up_of_id uuid, comments_count integer, last_message_at timestamptz,
        last_message_preview text, last_message_author author_type, assigned_at timestamptz, created_at timestamptz)
      RETURNING id, subject)

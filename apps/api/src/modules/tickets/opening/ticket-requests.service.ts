@@ -4,54 +4,55 @@ import { type UserActor } from '../../../platform/access/actor.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { type Tx } from '../../../platform/database/db.ts';
 import { invalid } from '../../../platform/errors/app-error.ts';
-import { Categories, type Category } from '../../categories/categories.service.ts';
+import { type CategoryRow } from '../../categories/categories.service.ts';
 import { Contacts, type Identifier } from '../../contacts/contacts.service.ts';
+import { type FieldValues } from '../../custom-fields/custom-fields.service.ts';
+import { Tags } from '../../tags/tags.service.ts';
 import { type Workspace, Workspaces } from '../../workspaces/workspaces.service.ts';
 import { isActiveStaff } from '../lifecycle/active-staff.ts';
-import { type Priority } from '../ticket.ts';
 import { assigneeUnavailable } from '../tickets.errors.ts';
 import { type OpenedTicket, TicketOpening } from './ticket-opening.service.ts';
+import { type TicketRequest } from './ticket-request.ts';
+import { TicketRequestLabels } from './ticket-request-labels.service.ts';
 
-/** A ticket as somebody signed in asks for it, for himself or, of the desk, for somebody else. */
-export interface TicketRequest {
-  subject: string;
-  description: string;
-  priority: Priority | null;
-  category: string | null;
-  categoryId: string | null;
-  tags: string[];
-  assigneeId: string | null;
-  requesterName: string | null;
-  requesterEmail: string | null;
-  requesterPhone: string | null;
-}
+export type { TicketRequest } from './ticket-request.ts';
 
 export interface CheckedRequest {
-  request: TicketRequest;
+  request: TicketRequest & { subject: string };
   workspace: Workspace;
-  category: Category | null;
+  category: CategoryRow | null;
   requester: Identifier[];
+  customFields: FieldValues;
 }
 
 @Injectable()
 export class TicketRequests {
   constructor(
     private readonly workspaces: Workspaces,
-    private readonly categories: Categories,
+    private readonly labels: TicketRequestLabels,
+    private readonly tags: Tags,
     private readonly contacts: Contacts,
     private readonly opening: TicketOpening,
     private readonly clock: Clock,
   ) {}
 
   /** All that can be found wrong before a transaction is opened. */
-  async check(actor: UserActor, request: TicketRequest): Promise<CheckedRequest> {
+  async check(actor: UserActor, given: TicketRequest): Promise<CheckedRequest> {
     const workspace = await this.workspaces.get(actor.workspaceId);
-    const category = await this.categoryOf(actor.workspaceId, request);
-    return { request, workspace, category, requester: requesterOf(request) };
+    const { request, category, customFields } = await this.labels.check(actor, given);
+    const { subject } = request;
+    if (subject === null) throw invalid('subject', 'must not be empty');
+    return {
+      request: { ...request, subject },
+      workspace,
+      category,
+      customFields,
+      requester: requesterOf(request),
+    };
   }
 
   async open(tx: Tx, actor: UserActor, checked: CheckedRequest): Promise<OpenedTicket> {
-    const { request, workspace, category } = checked;
+    const { request, workspace, category, customFields } = checked;
     const isCustomer = actor.role === 'customer';
     const assigneeId = isCustomer ? null : request.assigneeId;
     if (assigneeId !== null && !(await isActiveStaff(tx, workspace.id, assigneeId)))
@@ -59,6 +60,7 @@ export class TicketRequests {
     const requesterId = isCustomer
       ? await this.contacts.ofUser(tx, actor)
       : await this.namedRequester(tx, checked);
+    const tags = await this.tags.named(tx, actor, request.tags);
     const [opened] = await this.opening.open(tx, workspace, [
       {
         subject: request.subject,
@@ -73,7 +75,8 @@ export class TicketRequests {
         at: this.clock.now(),
         priority: request.priority,
         category,
-        tags: request.tags,
+        tagIds: tags.map(({ id }) => id),
+        customFields,
         assigneeId,
       },
     ]);
@@ -89,14 +92,6 @@ export class TicketRequests {
     const sighting = { key: 'requester', name: request.requesterName, avatarUrl: null, profileStatus: null };
     const found = await this.contacts.resolve(tx, workspace.id, [{ ...sighting, identifiers: requester }]);
     return found.get('requester')?.id ?? null;
-  }
-
-  private async categoryOf(workspaceId: string, request: TicketRequest): Promise<Category | null> {
-    const { category: slug, categoryId: id } = request;
-    if (slug === null && id === null) return null;
-    const found = await this.categories.find(workspaceId, slug !== null ? { slug } : { id: id ?? '' });
-    if (found) return found;
-    throw invalid(slug !== null ? 'category' : 'category_id', 'is not a category of this workspace');
   }
 }
 

@@ -12,6 +12,12 @@ export interface TicketFilters {
   /** me, none, any, or a user's id. */
   assignee?: string;
   queueState?: QueueState[];
+  /** With those below them; none are tickets without a category. */
+  categoryIds?: string[] | 'none';
+  /** Tickets that bear any of them. */
+  tagIds?: string[];
+  /** For each field the values of which a ticket has one. */
+  customFields?: Record<string, unknown>[][];
   q?: string;
   sort?: TicketSort;
   createdFrom?: string;

@@ -1,3 +1,4 @@
+import { type TicketFieldChange } from '../labelling/ticket-edit.ts';
 import { type AssignmentAnswer, type HistoryRowAnswer } from '../ticket-answers.dto.ts';
 import { type Priority, type TicketStatus } from '../ticket.ts';
 import { TICKET_EVENTS } from '../tickets.events.ts';
@@ -36,6 +37,7 @@ export const presentHistoryRow = (event: HistoryEvent): HistoryRowAnswer => {
   return {
     id: event.id,
     type: event.type,
+    changes: (event.data.changes ?? []).map(presentChange),
     actor_type: event.actor_type,
     changed_by_id: event.actor_id,
     changed_by_name: event.actor_name,
@@ -51,6 +53,15 @@ export const presentHistoryRow = (event: HistoryEvent): HistoryRowAnswer => {
     changed_at: event.created_at.toISOString(),
   };
 };
+
+const presentChange = (change: TicketFieldChange): HistoryRowAnswer['changes'][number] => ({
+  field: change.field,
+  label: change.label ?? null,
+  from: change.from,
+  to: change.to,
+  added: change.added ?? [],
+  removed: change.removed ?? [],
+});
 
 /** Who held the ticket, from when until when: each begins with an event that names somebody and ends with the next. */
 export const presentAssignments = (events: HistoryEvent[]): AssignmentAnswer[] => {

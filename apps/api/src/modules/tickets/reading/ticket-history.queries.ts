@@ -1,3 +1,4 @@
+import { type TicketFieldChange } from '../labelling/ticket-edit.ts';
 import { type Priority, type TicketStatus } from '../ticket.ts';
 
 export interface HistoryEvent {
@@ -15,6 +16,7 @@ export interface HistoryEvent {
     to_status?: TicketStatus;
     assignee_id?: string | null;
     reason?: string;
+    changes?: TicketFieldChange[];
   };
   from_user_name: string | null;
   to_user_name: string | null;

@@ -8,6 +8,7 @@ export interface TicketView extends TicketRow {
   assigneeName: string | null;
   assigneeEmail: string | null;
   categorySlug: string | null;
+  tags: string[];
   /** Comments without the internal notes; counted only for customers, who may not learn how many notes there are. */
   publicCommentsCount: number;
 }
@@ -21,3 +22,14 @@ export const PUBLIC_COMMENTS_COLUMN = `(SELECT count(*)::int FROM messages m
 export const TICKET_VIEW_JOINS = `${TICKET_ROW_JOINS}
   LEFT JOIN accounts a ON a.id = u.account_id
   LEFT JOIN categories k ON k.workspace_id = t.workspace_id AND k.id = t.category_id`;
+
+/** Tags are the desk's own business: customers are not told. */
+export const TAGS_COLUMN = `ARRAY(SELECT g.name FROM ticket_tags x
+  JOIN tags g ON g.workspace_id = x.workspace_id AND g.id = x.tag_id
+  WHERE x.workspace_id = t.workspace_id AND x.ticket_id = t.id ORDER BY lower(g.name)) AS tags`;
+
+/** What stands in place of all values for a customer. */
+export const PUBLIC_FIELDS_COLUMN = `coalesce((
+  SELECT jsonb_object_agg(f.slug, t.custom_fields -> f.slug) FROM custom_fields f
+  WHERE f.workspace_id = t.workspace_id AND f.entity = 'ticket' AND f.is_public AND f.archived_at IS NULL
+    AND t.custom_fields ? f.slug), '{}') AS "customFields"`;

@@ -3,10 +3,18 @@ import { type Asker, isCustomer, seesOwnAndQueueOnly } from '../tickets.policy.t
 import { instantFrom, instantTo, type TicketFilters, type TicketListKind } from './ticket-filters.ts';
 import { searchCondition, type SearchHits } from './ticket-search.queries.ts';
 import { SORT_KEYS, type TicketSort } from './ticket-sorts.ts';
-import { PUBLIC_COMMENTS_COLUMN, TICKET_VIEW_COLUMNS, TICKET_VIEW_JOINS } from './ticket-view.ts';
+import {
+  PUBLIC_COMMENTS_COLUMN,
+  PUBLIC_FIELDS_COLUMN,
+  TAGS_COLUMN,
+  TICKET_VIEW_COLUMNS,
+  TICKET_VIEW_JOINS,
+} from './ticket-view.ts';
 
 export const viewColumns = (asker: Asker): string =>
-  isCustomer(asker) ? `${TICKET_VIEW_COLUMNS}, ${PUBLIC_COMMENTS_COLUMN}` : TICKET_VIEW_COLUMNS;
+  isCustomer(asker)
+    ? `${TICKET_VIEW_COLUMNS}, '{}'::text[] AS tags, ${PUBLIC_COMMENTS_COLUMN}, ${PUBLIC_FIELDS_COLUMN}`
+    : `${TICKET_VIEW_COLUMNS}, ${TAGS_COLUMN}`;
 
 /** Gathers conditions and their values; `?` in one stands for its value. */
 class Conditions {
@@ -58,6 +66,7 @@ export const ticketListing = (input: ListInput): Listing => {
   if (filters.queueState) conditions.add("t.status <> 'closed'");
   addAssignee(conditions, input);
   addTimes(conditions, input);
+  addTaxonomy(conditions, filters);
   addSearch(conditions, input);
   return {
     table: 'tickets t',
@@ -107,6 +116,26 @@ const addAssignee = (conditions: Conditions, { asker, filters: { assignee } }: L
   if (assignee === 'none') conditions.add('t.assignee_id IS NULL');
   else if (assignee === 'any') conditions.add('t.assignee_id IS NOT NULL');
   else conditions.add('t.assignee_id = ?::uuid', assignee === 'me' ? asker.actor.userId : assignee);
+};
+
+const addTaxonomy = (conditions: Conditions, { categoryIds, tagIds, customFields }: TicketFilters): void => {
+  if (categoryIds === 'none') conditions.add('t.category_id IS NULL');
+  else conditions.anyOf('t.category_id', 'uuid', categoryIds);
+  if (tagIds) {
+    conditions.add(
+      `EXISTS (SELECT FROM ticket_tags x
+        WHERE x.workspace_id = t.workspace_id AND x.ticket_id = t.id AND x.tag_id = ANY(?::uuid[]))`,
+      tagIds,
+    );
+  }
+  for (const choices of customFields ?? []) {
+    // Said twice: the index holds only tickets that have values, which does not follow for PostgreSQL.
+    const any = choices.map(() => 't.custom_fields @> ?::jsonb').join(' OR ');
+    conditions.add(
+      `t.custom_fields <> '{}' AND (${any})`,
+      ...choices.map((choice) => JSON.stringify(choice)),
+    );
+  }
 };
 
 const addTimes = (conditions: Conditions, { filters, timezone }: ListInput): void => {

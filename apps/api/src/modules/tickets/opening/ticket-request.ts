@@ -1,0 +1,17 @@
+import { type Priority } from '../ticket.ts';
+
+/** A ticket as somebody signed in asks for it, for himself or, of the desk, for somebody else. */
+export interface TicketRequest {
+  subject: string | null;
+  description: string;
+  priority: Priority | null;
+  category: string | null;
+  categoryId: string | null;
+  tags: string[];
+  assigneeId: string | null;
+  requesterName: string | null;
+  requesterEmail: string | null;
+  requesterPhone: string | null;
+  customFields?: Record<string, unknown>;
+  templateId?: string | null;
+}

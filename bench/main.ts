@@ -12,8 +12,28 @@ const BENCHES: Record<string, { about: string; load: Bench }> = {
     about: 'first page, one ticket, claim and reply at 1 k to 1 M tickets',
     load: () => import('./queue/queue.bench.ts'),
   },
+  realtime: {
+    about: "500 agents' sockets on two API processes",
+    load: () => import('./realtime/realtime.bench.ts'),
+  },
   start: { about: 'time and memory at the start', load: () => import('./start/start.bench.ts') },
   kills: { about: 'SIGKILL under load', load: () => import('./faults/kills.ts') },
+  outages: {
+    about: 'PostgreSQL stopped hard under load',
+    load: () => import('./faults/outages.ts'),
+  },
+  freeze: {
+    about: 'a line to PostgreSQL that freezes and is dropped',
+    load: () => import('./faults/freeze.ts'),
+  },
+  gateway: {
+    about: 'a gateway that refuses, breaks, keeps silent and is away',
+    load: () => import('./faults/gateway.ts'),
+  },
+  twins: {
+    about: 'two API processes and two workers over one database',
+    load: () => import('./faults/twins.ts'),
+  },
   repeats: {
     about: 'deliveries many times, one number many times',
     load: () => import('./faults/repeats.ts'),

@@ -25,9 +25,9 @@ interface Counts {
 /** Agents who claim one ticket at one instant, each over a connection of his own. */
 export const run = (options: Options): Promise<void> =>
   onStage(options, async (stage) => {
-    const pairs = options.number('pairs', 1_000);
-    const crowds = options.number('crowds', 200);
-    const crowd = options.number('crowd', 50);
+    const pairs = options.number('pairs', 1_000, 60);
+    const crowds = options.number('crowds', 200, 10);
+    const crowd = options.number('crowd', 50, 20);
     const agents = await signInAgents(stage.program, stage.database, crowd);
     const tickets = await openTickets(stage, pairs + crowds);
     const two = await race(stage, agents.slice(0, 2), tickets.slice(0, pairs));

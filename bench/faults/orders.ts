@@ -25,7 +25,7 @@ interface Chat {
 /** What a gateway says of a message, and the answer to the send itself, in random orders: always the same end. */
 export const run = (options: Options): Promise<void> =>
   onStage(options, async (stage) => {
-    const rounds = options.number('rounds', 1_000);
+    const rounds = options.number('rounds', 1_000, 60);
     const chats = await openChats(stage);
     const arrivals = listenToSends(stage);
     const wrong: { order: string; ended: string }[] = [];

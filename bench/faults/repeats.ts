@@ -13,9 +13,9 @@ const SETTLE_TIMEOUT_MS = 120_000;
 /** Each delivery many times in any order, and one new number's first messages all at one instant. */
 export const run = (options: Options): Promise<void> =>
   onStage(options, async (stage) => {
-    const messages = options.number('messages', 500);
+    const messages = options.number('messages', 500, 60);
     const times = options.number('times', 20);
-    const rounds = options.number('rounds', 200);
+    const rounds = options.number('rounds', 200, 4);
     const atOnce = options.number('at-once', 200);
     const findings = [
       ...(await repeatDeliveries(stage, messages, times)),

@@ -1,3 +1,4 @@
+import { conclude, exactly } from '../faults/invariants.ts';
 import { type OpenChat, type Place } from '../ceiling/rows.ts';
 import { firstWorkspace } from '../lib/desk.ts';
 import { ms, percentiles, perSecond } from '../lib/latencies.ts';
@@ -33,7 +34,10 @@ export const run = (options: Options): Promise<void> =>
     const layouts = await layOut(stage, options);
     const figures: Figures[] = [];
     for (const layout of layouts) {
-      for (const connections of options.text('connections', '1,8,32').split(',').map(Number)) {
+      for (const connections of options
+        .text('connections', options.flag('quick') ? '8' : '1,8,32')
+        .split(',')
+        .map(Number)) {
         for (const kind of kindsOf(options)) {
           figures.push(await measure(stage, options, { layout, connections, kind }));
         }
@@ -45,9 +49,35 @@ export const run = (options: Options): Promise<void> =>
     say(
       `\nmemory after the load: ${memory.totalMib} MiB (node ${memory.nodeMib}, postgres ${memory.postgresMib})`,
     );
+    const findings = [
+      exactly(
+        'acknowledged messages lost',
+        figures.reduce((sum, { loket }) => sum + loket.lost, 0),
+        0,
+      ),
+      exactly('loads whose greetings were not sent in time', figures.filter(isLeftUngreeted).length, 0),
+    ];
+    conclude('ingest', findings, []);
     const machine = describeMachine(await stage.database.version());
-    writeResults('ingest', { machine, options: options.all, figures, visibility: seen, memory });
+    const sizes = await sizesOf(stage, options);
+    const results = { sizes, figures, visibility: seen, memory, findings };
+    writeResults('ingest', { machine, options: options.all, ...results });
   });
+
+const isLeftUngreeted = ({ loket }: Figures): boolean => loket.greetedMs === null;
+
+/** What the figures were measured with, and what stood in the database in the end (the ceilings' rows, too). */
+const sizesOf = async ({ database }: Stage, options: Options): Promise<Record<string, unknown>> => {
+  const [rows] = await database.rows<{ tickets: number; messages: number; events: number }>(
+    `SELECT (SELECT count(*)::int FROM tickets) AS tickets, (SELECT count(*)::int FROM messages) AS messages,
+       (SELECT count(*)::int FROM events) AS events`,
+  );
+  const isSlow = options.flag('slow-disk');
+  return { ...rows, secondsEach: secondsOf(options), mostMessages: mostOf(options), isSlowDisk: isSlow };
+};
+
+const secondsOf = (options: Options): number => options.number('seconds', 5, 2);
+const mostOf = (options: Options): number => options.number('messages', 20_000, 3_000);
 
 const kindsOf = (options: Options): MessageKind[] =>
   options
@@ -76,8 +106,7 @@ interface CellInput {
 const measure = async (stage: Stage, options: Options, cell: CellInput): Promise<Figures> => {
   const { program, database } = stage;
   const { layout, connections, kind } = cell;
-  const seconds = options.number('seconds', 5);
-  const mostMessages = options.number('messages', 20_000);
+  const [seconds, mostMessages] = [secondsOf(options), mostOf(options)];
   const { entrances } = layout;
   say(`${layout.name} workspace(s), ${kind} messages, ${connections} connection(s)...`);
   const load = { program, database, entrances, kind, connections, seconds, mostMessages };
@@ -124,7 +153,7 @@ const seeTickets = async (stage: Stage, options: Options): Promise<unknown> => {
     workspaceId,
     webhookPath: '/webhook/whapi',
     perSecond: options.number('pace', 50),
-    seconds: options.number('pace-seconds', 10),
+    seconds: options.number('pace-seconds', 10, 3),
   });
   const row = (what: string, summary: typeof seen.inQueue): Row => ({
     'first messages at a steady pace': what,

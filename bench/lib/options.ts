@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util';
 
 /** What a bench was told on the command line: `--seconds=5 --slow-disk`. */
 export interface Options {
-  number: (name: string, fallback: number) => number;
+  /** With `--quick` an option that is not given has its `quick` value, where there is one. */
+  number: (name: string, fallback: number, quick?: number) => number;
   text: (name: string, fallback: string) => string;
   flag: (name: string) => boolean;
   all: Record<string, string | boolean>;
@@ -13,8 +14,8 @@ export const readOptions = (argv: string[]): Options => {
   const all: Options['all'] = {};
   for (const token of tokens) if (token.kind === 'option') all[token.name] = token.value ?? true;
   return {
-    number: (name, fallback) => {
-      const value = Number(all[name] ?? fallback);
+    number: (name, fallback, quick = fallback) => {
+      const value = Number(all[name] ?? (all.quick === undefined ? fallback : quick));
       if (!Number.isFinite(value)) throw new Error(`--${name} takes a number, not ${String(all[name])}`);
       return value;
     },

@@ -26,8 +26,8 @@ export interface MemorySummary {
   processes: number;
 }
 
-export const memorySummary = (rootPid: number): MemorySummary => {
-  const all = memoryOfTree(rootPid);
+export const memorySummary = (...rootPids: number[]): MemorySummary => {
+  const all = rootPids.flatMap((pid) => memoryOfTree(pid));
   const sum = (fits: (name: string) => boolean): number =>
     Math.round(all.filter(({ name }) => fits(name)).reduce((total, { mib }) => total + mib, 0));
   return {
@@ -91,7 +91,8 @@ const ticksOf = (pid: number): [name: string, ticks: number] => {
   }
 };
 
-const treeOf = (rootPid: number): number[] => {
+/** A process and all that it started, and those in their turn. */
+export const treeOf = (rootPid: number): number[] => {
   const children = new Map<number, number[]>();
   for (const pid of pids()) {
     const parent = parentOf(pid);

@@ -24,7 +24,8 @@ const HALF_A_YEAR_MS = 180 * 86_400_000;
 /** `queue`: what agents do all day, with few and with very many tickets behind them. */
 export const run = (options: Options): Promise<void> =>
   onStage(options, async (stage) => {
-    const sizes = options.text('sizes', options.flag('millions') ? '1000,100000,1000000' : '1000,100000');
+    const fewer = options.flag('quick') ? '1000' : '1000,100000';
+    const sizes = options.text('sizes', options.flag('millions') ? '1000,100000,1000000' : fewer);
     const figures: Figures[] = [];
     let seeded = 0;
     for (const tickets of sizes.split(',').map(Number)) {

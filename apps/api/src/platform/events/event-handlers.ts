@@ -18,6 +18,8 @@ export interface EventHandler {
 
 const BATCH_EVENTS = 500;
 const TRIES_PER_EVENT = 5;
+// A turn is a transaction of five statements, and nobody waits for what a handler does.
+const REST_MS = 40;
 
 /** Hands each event, in commit order, to the handlers that modules register. Runs where jobs run. */
 @Injectable()
@@ -55,6 +57,7 @@ export class EventHandlers implements OnApplicationBootstrap, BeforeApplicationS
 
   private loopOf(handler: EventHandler): LogLoop {
     return new LogLoop({
+      restMs: REST_MS,
       turn: () => this.turn(handler),
       onError: (error) =>
         this.logger.error({ err: error, handler: handler.name }, 'events wait to be handled'),

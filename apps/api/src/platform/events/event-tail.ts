@@ -8,6 +8,7 @@ import { Wake } from './wake.ts';
 type Listener = (events: LoggedEvent[]) => void;
 
 const BATCH_EVENTS = 500;
+const REST_MS = 10;
 
 /** Follows the end of the log in this process, for what has to be told at once: browsers, counters. */
 @Injectable()
@@ -23,6 +24,7 @@ export class EventTail implements OnApplicationBootstrap, BeforeApplicationShutd
     logger: Logger,
   ) {
     this.loop = new LogLoop({
+      restMs: REST_MS,
       turn: () => this.turn(),
       onError: (error) => logger.error({ err: error }, 'the end of the event log can not be read'),
     });

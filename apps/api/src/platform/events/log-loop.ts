@@ -8,6 +8,8 @@ interface LoopParts {
   /** One turn of reading: says whether there is nothing, more at once, or more in a moment. */
   turn: () => Promise<Outcome>;
   onError: (error: unknown) => void;
+  /** A pause after each turn, however often it is woken: under load the next one finds more. 0 unless told. */
+  restMs?: number;
 }
 
 /** Runs turns one after another while there is something to read, then sleeps until it is woken. */
@@ -16,6 +18,7 @@ export class LogLoop {
   private isWanted = false;
   private isStopped = false;
   private timer: NodeJS.Timeout | null = null;
+  private endedAtMs = -Infinity;
   private current: Promise<void> = Promise.resolve();
 
   constructor(private readonly parts: LoopParts) {}
@@ -23,6 +26,8 @@ export class LogLoop {
   wake(): void {
     this.isWanted = true;
     if (this.isRunning || this.isStopped) return;
+    const restMs = this.endedAtMs + (this.parts.restMs ?? 0) - performance.now();
+    if (restMs > 0) return this.sleep(restMs);
     this.isRunning = true;
     this.current = this.run();
   }
@@ -35,20 +40,24 @@ export class LogLoop {
   }
 
   private async run(): Promise<void> {
+    const { restMs = 0, turn, onError } = this.parts;
     let waitMs = SAFETY_LOOK_MS;
-    while (this.isWanted && !this.isStopped) {
+    let goesOn = true;
+    while (goesOn && !this.isStopped) {
       this.isWanted = false;
       try {
-        const outcome = await this.parts.turn();
-        if (outcome === 'more') this.isWanted = true;
+        const outcome = await turn();
+        goesOn = outcome === 'more' || (this.isWanted && restMs === 0);
         waitMs = outcome === 'soon' ? LOOK_AGAIN_MS : SAFETY_LOOK_MS;
       } catch (error) {
-        this.parts.onError(error);
+        onError(error);
+        goesOn = this.isWanted && restMs === 0;
         waitMs = AFTER_FAILURE_MS;
       }
     }
     this.isRunning = false;
-    this.sleep(waitMs);
+    this.endedAtMs = performance.now();
+    this.sleep(this.isWanted ? restMs : waitMs);
   }
 
   private sleep(waitMs: number): void {

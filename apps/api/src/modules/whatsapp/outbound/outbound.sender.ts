@@ -10,18 +10,17 @@ import { LostAttempts } from './lost-attempts.ts';
 // Longer than any call to a gateway lasts: when it is over, the worker that made it is gone.
 const LEASE_MS = 45_000;
 // Answers come one by one; a moment later there is room for several.
-const GATHER_MS = 8;
+const REST_MS = 8;
 const PATIENCE_MS = 25_000;
 
 /** Sends what waits, the oldest of each chat first: when it is woken, when there is room again, and now and then. */
 @Injectable()
 export class OutboundSender implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly loop = new LogLoop({
+    restMs: REST_MS,
     turn: () => this.look(),
     onError: (error) => this.logger.error({ err: error }, 'what waits to be sent could not be looked for'),
   });
-  private gathering: NodeJS.Timeout | null = null;
-  private isStopped = false;
 
   constructor(
     private readonly conversations: Conversations,
@@ -34,24 +33,14 @@ export class OutboundSender implements OnApplicationBootstrap, BeforeApplication
 
   onApplicationBootstrap(): void {
     if (this.config.role === 'api') return;
-    this.wake.on('outbound', () => this.lookSoon());
+    this.wake.on('outbound', () => this.loop.wake());
     this.loop.wake();
   }
 
   /** Nothing new is begun; what is under way comes to its end and is written down. */
   async beforeApplicationShutdown(): Promise<void> {
-    this.isStopped = true;
-    if (this.gathering) clearTimeout(this.gathering);
     await this.loop.stop();
     await this.runner.finish(PATIENCE_MS);
-  }
-
-  private lookSoon(): void {
-    if (this.isStopped) return;
-    this.gathering ??= setTimeout(() => {
-      this.gathering = null;
-      this.loop.wake();
-    }, GATHER_MS);
   }
 
   private async look(): Promise<Outcome> {
@@ -60,7 +49,7 @@ export class OutboundSender implements OnApplicationBootstrap, BeforeApplication
     // Whoever makes room looks again.
     if (room.limit === 0) return 'idle';
     const messages = await this.conversations.outbox.lease({ ...room, leaseMs: LEASE_MS });
-    messages.forEach((message) => this.runner.start(message, () => this.lookSoon()));
+    messages.forEach((message) => this.runner.start(message, () => this.loop.wake()));
     return 'idle';
   }
 }

@@ -58,9 +58,14 @@ export class EventBroadcast {
 
   private send(server: LoketServer, event: LoggedEvent): void {
     // Every process reads the log itself, so each event stays local: no word between processes per event.
-    server.local.to(staffRoom(event.workspaceId)).emit('event', toMessage(event));
-    server.local.to(hintRoom(event.workspaceId)).emit('event', toHint(event));
+    this.tell(server, staffRoom(event.workspaceId), () => toMessage(event));
+    this.tell(server, hintRoom(event.workspaceId), () => toHint(event));
     if (event.ticketId !== null) void this.tellWhoLooks(server, event, event.ticketId);
+  }
+
+  /** An event is put into words only when somebody listens. */
+  private tell(server: LoketServer, room: string, inWords: () => EventMessage): void {
+    if (server.of('/').adapter.rooms.has(room)) server.local.to(room).emit('event', inWords());
   }
 
   /** Who is told hints only hears of the ticket that he looks at, as long as he may see it. */

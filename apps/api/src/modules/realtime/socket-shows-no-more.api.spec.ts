@@ -105,8 +105,8 @@ describe('what a socket tells', () => {
     const { ticketId } = await customer.writes('Halo');
     const join = { ticket_id: ticketId };
     expect(await socket.socket.emitWithAck('ticket:join', join)).toEqual({ ok: true });
-    await customer.writes('Masih di antrean');
-    await until('word of the ticket', () => socket.events.some((event) => event.ticket_id === ticketId));
+    const { messageId } = await customer.writes('Masih di antrean');
+    await until('word of it', () => socket.events.some(({ data }) => data.message_id === messageId));
     socket.events.length = 0;
     await act('POST', `/tickets/${ticketId}/claim`, {});
     await customer.writes('Sekarang milik Bos');

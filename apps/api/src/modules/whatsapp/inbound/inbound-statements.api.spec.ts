@@ -79,5 +79,7 @@ const gist = (sql: string): string => {
   if (updated !== undefined) return `UPDATE ${updated}`;
   const lock = /pg_try_advisory_xact_lock/.exec(sql)?.[0];
   const joined = /JOIN (messages|chats)\b/.exec(sql)?.[1];
-  return `SELECT ${lock ?? joined ?? /FROM (?!unnest)(\w+)/.exec(sql)?.[1] ?? sql}`;
+  // What a column is made of stands before the FROM that begins a line.
+  const main = (/^\s*FROM (?!unnest)(\w+)/m.exec(sql) ?? /FROM (?!unnest)(\w+)/.exec(sql))?.[1];
+  return `SELECT ${lock ?? joined ?? main ?? sql}`;
 };

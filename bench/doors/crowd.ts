@@ -25,6 +25,8 @@ const DRIBBLE_EVERY_MS = 1_000;
 const OPENED_AT_ONCE = 200;
 const CONNECT_PAUSE_MS = 10;
 
+const hasBegun = ({ bytesWritten }: Socket): boolean => bytesWritten > 0;
+
 /** Connections that take up room and do next to nothing. Those that dribble are opened again when they are ended. */
 export const openCrowd = async (port: number, kind: Kind, count: number): Promise<Crowd> => {
   const sockets = new Set<Socket>();
@@ -43,7 +45,10 @@ export const openCrowd = async (port: number, kind: Kind, count: number): Promis
   let isClosing = false;
   const dribble = DRIBBLES[kind];
   const timer = dribble
-    ? setInterval(() => sockets.forEach((socket) => socket.write(dribble)), DRIBBLE_EVERY_MS)
+    ? setInterval(
+        () => sockets.forEach((socket) => hasBegun(socket) && socket.write(dribble)),
+        DRIBBLE_EVERY_MS,
+      )
     : null;
   const openOne = (): void => {
     let wasOpen = false;

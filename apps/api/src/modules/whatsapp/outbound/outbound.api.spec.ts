@@ -48,8 +48,11 @@ describe('an agent’s reply', () => {
     });
     expect(waiting).toMatchObject({ state: 'pending', attempts: 1, error: { code: 'http_429' } });
     expect(Date.parse(waiting.next_attempt_at ?? '') - before).toBeGreaterThanOrEqual(40_000);
+    const behind = await desk.reply(ticket, 'Ada lagi');
+    expect(behind.delivery).toMatchObject({ state: 'pending', next_attempt_at: waiting.next_attempt_at });
     desk.pass(41);
-    await until('the reply', () => desk.arrived(phone).length === 1);
+    await until('both', () => desk.arrived(phone).length === 2);
+    expect(desk.arrived(phone)).toEqual(['Sebentar', 'Ada lagi']);
     expect(await until('its tick', async () => sent(await desk.comment(ticket, reply.id)))).toMatchObject({
       attempts: 2,
       error: null,

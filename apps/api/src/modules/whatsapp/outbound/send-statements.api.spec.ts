@@ -96,8 +96,8 @@ const statementsOf = (work: () => Promise<void>): Promise<string[]> =>
   });
 
 const gist = (sql: string): string => {
-  const written =
-    /\b(INSERT INTO|DELETE FROM|UPDATE) (?!SKIP\b|OF\b)(\w+) ?(?:\w+ )?(?:SET|USING|\(|AS)/.exec(sql);
+  const written = /\b(INSERT INTO|DELETE FROM|UPDATE) (\w+) ?(?:\w+ )?(?:SET|USING|\(|AS)/.exec(sql);
   if (written) return `${written[1]?.split(' ')[0]} ${written[2]}`;
-  return `SELECT ${/pg_advisory_xact_lock/.exec(sql)?.[0] ?? /FROM (?!unnest|generate)(\w+)/.exec(sql)?.[1] ?? sql}`;
+  const read = /pg_advisory_xact_lock/.exec(sql) ?? /FROM (tickets|messages)\b/.exec(sql);
+  return `SELECT ${read?.[1] ?? read?.[0] ?? sql}`;
 };

@@ -29,7 +29,8 @@ await runMain(async () => {
 
 async function runLoket({ node }, claim) {
   // A group of its own: Ctrl-C in a terminal goes to the whole group, and Loket is to get each signal once, from us.
-  const child = spawn(node, ['--enable-source-maps', at('apps', 'api', 'dist', 'main.js')], {
+  // Without source maps: all of them in memory would be a sixth of what the program takes.
+  const child = spawn(node, [at('apps', 'api', 'dist', 'main.js')], {
     cwd: at(),
     env: { ...process.env, NODE_COMPILE_CACHE: join(stateDir, 'compile-cache') },
     stdio: 'inherit',

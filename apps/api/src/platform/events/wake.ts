@@ -11,6 +11,8 @@ type Listener = () => void;
 
 const CHANNEL = 'loket_wake';
 const GATHER_MS = 5;
+// Under load the other processes are told so often at most: their readers rest between their turns, too.
+const REST_MS = 25;
 const RECONNECT_MS = 1_000;
 const NOTIFY_TIMEOUT_MS = 5_000;
 
@@ -29,6 +31,7 @@ export class Wake implements OnApplicationShutdown {
   private timer: NodeJS.Timeout | null = null;
   private reconnecting: NodeJS.Timeout | null = null;
   private notifying: Promise<void> = Promise.resolve();
+  private notifiedAtMs = -Infinity;
   private isClosed = false;
 
   constructor(
@@ -45,7 +48,8 @@ export class Wake implements OnApplicationShutdown {
   signal(topic: WakeTopic): void {
     this.callListeners(topic);
     this.gathered.add(topic);
-    this.timer ??= setTimeout(() => void this.notify(), GATHER_MS);
+    const restMs = this.notifiedAtMs + REST_MS - performance.now();
+    this.timer ??= setTimeout(() => void this.notify(), Math.max(GATHER_MS, restMs));
   }
 
   async connect(): Promise<void> {
@@ -55,6 +59,8 @@ export class Wake implements OnApplicationShutdown {
       connectionString: this.config.databaseUrl,
       application_name: 'loket wake',
       query_timeout: NOTIFY_TIMEOUT_MS,
+      // A NOTIFY is a commit of its own, and a hint need not be on disk.
+      options: '-c synchronous_commit=off',
     });
     client.on('error', () => this.reconnectLater(client));
     client.on('end', () => this.reconnectLater(client));
@@ -101,6 +107,7 @@ export class Wake implements OnApplicationShutdown {
     const topics = [...this.gathered].join(',');
     this.gathered = new Set();
     this.timer = null;
+    this.notifiedAtMs = performance.now();
     // While the connection is away the other processes' own looking finds what there is.
     const client = this.client;
     await client

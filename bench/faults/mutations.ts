@@ -13,8 +13,8 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'a claim does not lock the ticket that it looks at',
     experiment: ['claims', '--pairs=60', '--crowds=10'],
     file: 'modules/tickets/lifecycle/ticket-claims.service.js',
-    from: '${CLAIMABLE} FOR UPDATE`',
-    to: '${CLAIMABLE}`',
+    from: '${claimable} FOR UPDATE`',
+    to: '${claimable}`',
   },
   {
     name: 'intake does not ask which messages it has already',
@@ -40,7 +40,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'what is said of a message counts whatever its rank',
     experiment: ['orders', '--rounds=60'],
-    file: 'modules/conversations/deliveries.service.js',
+    file: 'modules/conversations/delivery-change.js',
     from: 'change.to = nextDeliveryState(change.to, state);',
     to: 'change.to = state;',
   },
@@ -76,8 +76,8 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'each process tells the browsers of all others, too',
     experiment: ['twins', '--messages=60', '--closing=60'],
     file: 'modules/realtime/event-broadcast.js',
-    from: "server.local.to(staffRoom(event.workspaceId)).emit('event', toMessage(event));",
-    to: "server.to(staffRoom(event.workspaceId)).emit('event', toMessage(event));",
+    from: "server.local.to(room).emit('event', inWords());",
+    to: "server.to(room).emit('event', inWords());",
   },
   {
     name: 'the time that a busy gateway asks for is not heard',

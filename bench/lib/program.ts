@@ -24,6 +24,9 @@ export interface Program extends Child {
 const { LOKET_ENTRY: ENTRY = inRepository('apps', 'api', 'dist', 'main.js'), LOKET_NODE_OPTIONS = '' } =
   process.env;
 
+// As in scripts/start.mjs.
+const AS_STARTED = '--max-semi-space-size=8';
+
 /** Starts Loket as `npm start` does once everything is built. */
 export const startProgram = async (input: ProgramInput = {}): Promise<Program> => {
   const directory = input.dataDir === undefined ? temporaryDirectory() : null;
@@ -38,7 +41,7 @@ export const startProgram = async (input: ProgramInput = {}): Promise<Program> =
     ADMIN_PASSWORD: ADMIN.password,
     NODE_COMPILE_CACHE: inRepository('.loket', 'compile-cache'),
     // For a CPU profile: --cpu-prof --cpu-prof-dir=...
-    NODE_OPTIONS: LOKET_NODE_OPTIONS,
+    NODE_OPTIONS: `${AS_STARTED} ${LOKET_NODE_OPTIONS}`,
     ...input.env,
   };
   const child = await startChild({ entry: ENTRY, env, readyLine: /Loket is ready/ });

@@ -73,6 +73,25 @@ SELECT 'a ticket changes hands by one event each', count(*) FROM (
   GROUP BY t.workspace_id, t.id, t.assignee_id
   HAVING (array_agg(e.data ->> 'to' ORDER BY e.xid DESC, e.id DESC))[1] IS DISTINCT FROM t.assignee_id::text) hands
 UNION ALL
+SELECT 'a ticket stands where its events led it', count(*) FROM (
+  SELECT t.status::text AS stands, (
+    SELECT coalesce(e.data ->> 'to_status', CASE e.type WHEN 'ticket.created' THEN e.data ->> 'status' ELSE e.data ->> 'to' END)
+    FROM events e WHERE e.workspace_id = t.workspace_id AND e.ticket_id = t.id
+      AND e.type IN ('ticket.created', 'ticket.claimed', 'ticket.assigned', 'ticket.unassigned',
+        'ticket.status_changed', 'ticket.resolved', 'ticket.closed', 'ticket.reopened')
+    ORDER BY e.xid DESC, e.id DESC LIMIT 1) AS told
+  FROM tickets t) replayed
+WHERE told IS DISTINCT FROM stands
+UNION ALL
+SELECT 'a message has the ticks that its events told', count(*) FROM (
+  SELECT m.delivery_state::text AS stands, told.state AS told
+  FROM messages m JOIN (
+    SELECT workspace_id, data ->> 'message_id' AS message_id,
+      (array_agg(data ->> 'to' ORDER BY xid DESC, id DESC))[1] AS state
+    FROM events WHERE type = 'message.delivery_changed' GROUP BY 1, 2) told
+    ON told.workspace_id = m.workspace_id AND told.message_id = m.id::text) replayed
+WHERE told IS DISTINCT FROM stands
+UNION ALL
 SELECT 'a message was told of by one event', count(*) FROM (
   SELECT m.id FROM messages m
   LEFT JOIN (

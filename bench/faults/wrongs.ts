@@ -32,6 +32,10 @@ export const WRONGS: Record<string, string> = {
   'a ticket was created by one event': `DELETE FROM events WHERE type = 'ticket.created'`,
   'a ticket changes hands by one event each': `
     UPDATE events SET data = data || '{"to": "somebody else"}' WHERE type = 'ticket.claimed'`,
+  'a ticket stands where its events led it': `
+    UPDATE events SET data = data || '{"status": "closed"}' WHERE type = 'ticket.created'`,
+  'a message has the ticks that its events told': `
+    UPDATE events SET data = data || '{"to": "failed"}' WHERE type = 'message.delivery_changed'`,
   'a message was told of by one event': `DELETE FROM events WHERE type = 'message.received'`,
   'what was told of a message is still there': `DELETE FROM messages WHERE author_type = 'customer'`,
 };

@@ -172,6 +172,12 @@ class UserAbilitiesDto {
   @ApiProperty({ description: 'Categories, tags, fields and templates' })
   manage_taxonomy: boolean;
 
+  @ApiProperty({ description: 'The settings of this workspace' })
+  manage_workspace: boolean;
+
+  @ApiProperty({ description: 'Open further workspaces' })
+  manage_workspaces: boolean;
+
   @ApiProperty()
   see_inbound: boolean;
 
@@ -180,6 +186,9 @@ class UserAbilitiesDto {
 
   @ApiProperty()
   assign_to_others: boolean;
+
+  @ApiProperty({ description: 'Change many tickets at once' })
+  change_in_bulk: boolean;
 }
 
 export class UserDto {

@@ -5,9 +5,12 @@ export interface UserAbilities {
   manageAgents: boolean;
   manageChannels: boolean;
   manageTaxonomy: boolean;
+  manageWorkspace: boolean;
+  manageWorkspaces: boolean;
   seeInbound: boolean;
   seeOutbox: boolean;
   assignToOthers: boolean;
+  changeInBulk: boolean;
 }
 
 export const userAbilities = (role: Role, settings: WorkspaceSettings): UserAbilities => {
@@ -16,8 +19,11 @@ export const userAbilities = (role: Role, settings: WorkspaceSettings): UserAbil
     manageAgents: isAdmin,
     manageChannels: isAdmin,
     manageTaxonomy: isAdmin,
+    manageWorkspace: isAdmin,
+    manageWorkspaces: role === 'super_admin',
     seeInbound: isAdmin,
     seeOutbox: isAdmin,
     assignToOthers: isAdmin || (role === 'agent' && settings.agentsMayAssignOthers),
+    changeInBulk: isAdmin || (role === 'agent' && settings.agentsMayChangeInBulk),
   };
 };

@@ -26,9 +26,12 @@ export const presentUser = (user: User, workspace: Workspace): UserDto => {
       manage_agents: abilities.manageAgents,
       manage_channels: abilities.manageChannels,
       manage_taxonomy: abilities.manageTaxonomy,
+      manage_workspace: abilities.manageWorkspace,
+      manage_workspaces: abilities.manageWorkspaces,
       see_inbound: abilities.seeInbound,
       see_outbox: abilities.seeOutbox,
       assign_to_others: abilities.assignToOthers,
+      change_in_bulk: abilities.changeInBulk,
     },
   };
 };

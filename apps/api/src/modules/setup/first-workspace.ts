@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../platform/config/config.ts';
 import { type Tx } from '../../platform/database/db.ts';
-import { CannedResponses } from '../canned-responses/canned-responses.service.ts';
-import { Categories } from '../categories/categories.service.ts';
 import { type Channel, Channels } from '../channels/channels.service.ts';
-import { type NewWorkspace, Workspaces } from '../workspaces/workspaces.service.ts';
+import { type NewWorkspace } from '../workspaces/workspaces.service.ts';
+import { WorkspaceOpening } from './workspace-opening.ts';
 
 const FIRST: NewWorkspace = { slug: 'loket', name: 'Loket', locale: 'id', timezone: 'Asia/Jakarta' };
 const WHAPI_URL = 'https://gate.whapi.cloud';
@@ -20,9 +19,7 @@ interface Gateway {
 export class FirstWorkspace {
   constructor(
     private readonly config: AppConfig,
-    private readonly workspaces: Workspaces,
-    private readonly categories: Categories,
-    private readonly cannedResponses: CannedResponses,
+    private readonly opening: WorkspaceOpening,
     private readonly channels: Channels,
   ) {}
 
@@ -41,10 +38,7 @@ export class FirstWorkspace {
       'SELECT id, short_id FROM workspaces ORDER BY is_test, created_at, id LIMIT 1',
     );
     if (known) return { id: known.id, shortId: known.short_id };
-    const workspace = await this.workspaces.create(tx, FIRST);
-    await this.categories.seedDefaults(tx, workspace.id, FIRST.locale);
-    await this.cannedResponses.seedDefaults(tx, workspace.id);
-    return workspace;
+    return this.opening.open(tx, FIRST);
   }
 
   private gateway(simulatorUrl: string | null): Gateway {

@@ -8,6 +8,9 @@ import { WorkspacesModule } from '../workspaces/workspaces.module.ts';
 import { FirstAdmin } from './first-admin.ts';
 import { FirstWorkspace } from './first-workspace.ts';
 import { Setup } from './setup.service.ts';
+import { WorkspaceOpening } from './workspace-opening.ts';
+import { WorkspacesController } from './workspaces.controller.ts';
+import { WorkspacesOfAccount } from './workspaces-of-account.service.ts';
 
 @Module({
   imports: [
@@ -18,7 +21,8 @@ import { Setup } from './setup.service.ts';
     UsersModule,
     WorkspacesModule,
   ],
-  providers: [Setup, FirstAdmin, FirstWorkspace],
+  controllers: [WorkspacesController],
+  providers: [Setup, FirstAdmin, FirstWorkspace, WorkspaceOpening, WorkspacesOfAccount],
   exports: [Setup],
 })
 export class SetupModule {}

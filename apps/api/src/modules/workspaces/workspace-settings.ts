@@ -7,6 +7,7 @@ export interface WorkspaceSettings {
   priorityKeywords: Record<'urgent' | 'high' | 'medium' | 'low', string[]>;
   agentsSee: 'all' | 'own_and_queue';
   agentsMayAssignOthers: boolean;
+  agentsMayChangeInBulk: boolean;
   /** How long authors may change or delete what they wrote; admins always may. */
   commentEditWindowSeconds: number;
   /** How long a reply that asks for it waits before it is sent, so that it can be taken back; 0 sends at once. */
@@ -25,6 +26,7 @@ const DEFAULTS: WorkspaceSettings = {
   },
   agentsSee: 'all',
   agentsMayAssignOthers: true,
+  agentsMayChangeInBulk: true,
   commentEditWindowSeconds: 900,
   undoSendSeconds: 5,
 };

@@ -25,6 +25,7 @@ export const ERROR_CODES = [
   'users.last_admin',
   'users.not_invited',
   'workspaces.not_found',
+  'workspaces.slug_taken',
   'tickets.not_found',
   'tickets.already_claimed',
   'tickets.queue_empty',

@@ -24,6 +24,10 @@ const INSIDE = [
   '/settings',
   '/settings/profile',
   '/settings/agents',
+  '/settings/categories',
+  '/settings/tags',
+  '/settings/fields',
+  '/settings/templates',
   '/settings/channels',
   '/settings/inbound',
   '/settings/outbox',
@@ -71,6 +75,35 @@ const inspect = async (page: Page, name: string): Promise<void> => {
 
 type Found = { tickets: { ticket_number: string; chat_id: string }[] };
 
+/** Once for all languages and widths. */
+const someTaxonomy = async (ticket: string, token: string): Promise<void> => {
+  const { templates } = await askDesk<{ templates: unknown[] }>('GET', '/templates', undefined, token);
+  if (templates.length > 0) return;
+  const options = ['JNE Reguler', 'Pos Kilat', 'Diambil sendiri'];
+  await askDesk('POST', '/custom-fields', { name: 'Nomor pesanan', kind: 'text', is_public: true }, token);
+  await askDesk('POST', '/custom-fields', { name: 'Kurir', kind: 'choice', options }, token);
+  await askDesk(
+    'POST',
+    '/custom-fields',
+    { name: 'Kerusakan', kind: 'multi_choice', options: ['Pecah', 'Kotor'] },
+    token,
+  );
+  await askDesk('POST', '/custom-fields', { name: 'Bergaransi', kind: 'checkbox' }, token);
+  await askDesk('POST', '/custom-fields', { name: 'NPWP', kind: 'text', entity: 'contact' }, token);
+  await askDesk(
+    'POST',
+    '/templates',
+    { name: 'Retur', subject: 'Retur barang', tags: ['retur'], priority: 'high' },
+    token,
+  );
+  const edit = {
+    add_tags: ['vip', 'grosir'],
+    category: 'billing',
+    custom_fields: { kurir: 'Pos Kilat', kerusakan: 'Pecah' },
+  };
+  await askDesk('PATCH', `/tickets/${ticket}`, edit, token);
+};
+
 const aTicketToLookAt = async (): Promise<Ids> => {
   await customerWrites('Maya Putri', '6281300009999', 'Halo, apakah *barang* saya sudah dikirim?');
   const token = await tokenOfAdmin();
@@ -81,6 +114,7 @@ const aTicketToLookAt = async (): Promise<Ids> => {
   const path = `/tickets/${found.ticket_number}/comments`;
   await askDesk('POST', path, { body: 'Halo Maya, sedang saya cek.' }, token);
   await askDesk('POST', path, { body: 'Pelanggan lama, tolong didahulukan.', is_internal: true }, token);
+  await someTaxonomy(found.ticket_number, token);
   return { ticket: found.ticket_number, chat: found.chat_id };
 };
 

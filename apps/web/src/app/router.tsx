@@ -14,11 +14,15 @@ import {
 import { rootRoute } from '../routes/root.route.tsx';
 import {
   agentsRoute,
+  categoriesRoute,
   channelsRoute,
+  fieldsRoute,
   inboundRoute,
   outboxRoute,
   profileRoute,
   settingsRoute,
+  tagsRoute,
+  templatesRoute,
 } from '../routes/settings.routes.tsx';
 import { ticketRoute, ticketsRoute } from '../routes/tickets.routes.tsx';
 
@@ -37,6 +41,10 @@ const routeTree = rootRoute.addChildren([
     settingsRoute,
     profileRoute,
     agentsRoute,
+    categoriesRoute,
+    tagsRoute,
+    fieldsRoute,
+    templatesRoute,
     channelsRoute,
     inboundRoute,
     outboxRoute,

@@ -15,7 +15,20 @@ export const deskStrings = defineStrings('desk', {
     settings_none: 'Nothing here is called that.',
     group_me: 'You',
     group_team: 'Team',
+    group_tickets: 'Tickets',
     group_channels: 'Channels',
+    categories: 'Categories',
+    categories_lead:
+      'What tickets are about. New tickets can be sorted into them at once; existing ones keep theirs.',
+    tags: 'Tags',
+    tags_lead:
+      'Small labels that agents put on tickets. Renaming or merging one changes every ticket that bears it.',
+    fields: 'Fields',
+    fields_lead:
+      'What your team writes down besides the usual. A required field holds a ticket back until it is filled in.',
+    templates: 'Templates',
+    templates_lead:
+      'Starting points for new tickets. Whoever chooses one finds everything in it filled in already.',
     profile: 'Profile',
     profile_lead: 'Your name, language and how the desk looks and types for you.',
     agents: 'Agents',
@@ -83,7 +96,18 @@ export const deskStrings = defineStrings('desk', {
     settings_none: 'Tidak ada yang bernama itu.',
     group_me: 'Anda',
     group_team: 'Tim',
+    group_tickets: 'Tiket',
     group_channels: 'Kanal',
+    categories: 'Kategori',
+    categories_lead:
+      'Tentang apa sebuah tiket. Tiket baru bisa langsung digolongkan; yang lama tetap pada kategorinya.',
+    tags: 'Label',
+    tags_lead:
+      'Tanda kecil yang dipasang agen pada tiket. Mengganti nama atau menggabungkannya mengubah semua tiketnya.',
+    fields: 'Isian',
+    fields_lead: 'Yang dicatat tim Anda selain yang biasa. Isian wajib menahan tiket sampai terisi.',
+    templates: 'Templat',
+    templates_lead: 'Titik awal tiket baru. Siapa yang memilihnya mendapati semua isinya sudah terisi.',
     profile: 'Profil',
     profile_lead: 'Nama, bahasa, serta tampilan dan cara mengetik Anda.',
     agents: 'Agen',

@@ -1,6 +1,7 @@
 import { conversationsRealtime } from '../features/conversations/conversations.realtime.ts';
 import { inboundRealtime } from '../features/inbound/inbound.queries.ts';
 import { ticketsRealtime } from '../features/tickets/tickets.realtime.ts';
+import { taxonomyRealtime } from '../shared/taxonomy/taxonomy.queries.ts';
 import { usersRealtime } from '../features/users/users.queries.ts';
 
 /** Every feature's answer to events; a new feature adds its line here. */
@@ -9,4 +10,5 @@ export const realtimeRules = [
   ...usersRealtime,
   ...conversationsRealtime,
   ...inboundRealtime,
+  ...taxonomyRealtime,
 ];

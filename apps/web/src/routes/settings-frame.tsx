@@ -11,7 +11,8 @@ import { settingsPages } from './settings-pages.ts';
 import classes from './settings.module.css';
 
 interface Props {
-  page: 'profile' | 'agents' | 'channels' | 'inbound' | 'outbox';
+  page:
+    'profile' | 'agents' | 'channels' | 'inbound' | 'outbox' | 'categories' | 'tags' | 'fields' | 'templates';
   /** Tables want room; forms do not. */
   isWide?: boolean;
   children: ReactNode;

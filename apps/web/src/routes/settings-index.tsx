@@ -9,7 +9,7 @@ import { deskStrings } from './desk.strings.ts';
 import { settingsPages } from './settings-pages.ts';
 import classes from './settings.module.css';
 
-const groups = ['group_me', 'group_team', 'group_channels'] as const;
+const groups = ['group_me', 'group_team', 'group_tickets', 'group_channels'] as const;
 
 export function SettingsIndex() {
   const t = useStrings(deskStrings);

@@ -1,7 +1,11 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { CategoriesPage } from '../features/categories/categories-page.tsx';
 import { ChannelsPage } from '../features/channels/channels-page.tsx';
+import { FieldsPage } from '../features/custom-fields/fields-page.tsx';
 import { InboundPage } from '../features/inbound/inbound-page.tsx';
 import { OutboxPage } from '../features/outbox/outbox-page.tsx';
+import { TagsPage } from '../features/tags/tags-page.tsx';
+import { TemplatesPage } from '../features/templates/templates-page.tsx';
 import { AgentsPage } from '../features/users/agents-page.tsx';
 import { ProfilePage } from '../features/users/profile-page.tsx';
 import { SettingsFrame } from './settings-frame.tsx';
@@ -32,6 +36,38 @@ export function ChannelsSettings() {
   return (
     <SettingsFrame page="channels" isWide>
       <ChannelsPage />
+    </SettingsFrame>
+  );
+}
+
+export function CategoriesSettings() {
+  return (
+    <SettingsFrame page="categories">
+      <CategoriesPage />
+    </SettingsFrame>
+  );
+}
+
+export function TagsSettings() {
+  return (
+    <SettingsFrame page="tags">
+      <TagsPage />
+    </SettingsFrame>
+  );
+}
+
+export function FieldsSettings() {
+  return (
+    <SettingsFrame page="fields">
+      <FieldsPage />
+    </SettingsFrame>
+  );
+}
+
+export function TemplatesSettings() {
+  return (
+    <SettingsFrame page="templates">
+      <TemplatesPage />
     </SettingsFrame>
   );
 }

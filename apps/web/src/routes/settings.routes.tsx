@@ -29,6 +29,30 @@ export const channelsRoute = createRoute({
   component: lazyRouteComponent(screens, 'ChannelsSettings'),
 });
 
+export const categoriesRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/settings/categories',
+  component: lazyRouteComponent(screens, 'CategoriesSettings'),
+});
+
+export const tagsRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/settings/tags',
+  component: lazyRouteComponent(screens, 'TagsSettings'),
+});
+
+export const fieldsRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/settings/fields',
+  component: lazyRouteComponent(screens, 'FieldsSettings'),
+});
+
+export const templatesRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/settings/templates',
+  component: lazyRouteComponent(screens, 'TemplatesSettings'),
+});
+
 export const inboundRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: '/settings/inbound',

@@ -25,6 +25,9 @@ function usual(user: User | null): Handler[] {
     on('get', '/agents', () => ({ agents: [], pagination: aList([]).pagination })),
     on('get', '/tickets/queue', () => aList([])),
     on('get', '/tickets/categories', () => ({ categories: [] })),
+    on('get', '/tags', () => ({ tags: [], pagination: aList([]).pagination })),
+    on('get', '/custom-fields', () => ({ custom_fields: [] })),
+    on('get', '/templates', () => ({ templates: [] })),
     on('get', '/tickets/{id}/history', () => ({ history: [] })),
     on('get', '/tickets/{id}/comments', () => ({ comments: [], pagination: aList([]).pagination })),
   ];

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { usePageTitle } from '../../shared/a11y/page-title.ts';
 import type { Agent } from '../../shared/api/wire-admin.ts';
 import type { Pagination } from '../../shared/api/wire.ts';
@@ -10,6 +11,7 @@ import { numberWords } from '../../shared/time/format.ts';
 import { CenteredNote } from '../../ui/centered-note.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Pager } from '../../ui/pager.tsx';
+import { NewTicketDialog } from './new-ticket-dialog.tsx';
 import { TicketFilterBar } from './ticket-filter-bar.tsx';
 import { isNarrowed, type TicketFilters } from './ticket-filters.ts';
 import { TicketListState } from './ticket-list-state.tsx';
@@ -64,6 +66,7 @@ export function AllTicketsPage({ filters, agents }: { filters: TicketFilters; ag
   const t = useStrings(ticketsStrings);
   const navigate = useNavigate();
   const query = useQuery(allTicketsQuery(filters));
+  const [isNew, setNew] = useState(false);
   const pagination = query.data?.pagination;
   const total = useTotal(pagination);
   usePageTitle(t('all_tickets'));
@@ -78,7 +81,23 @@ export function AllTicketsPage({ filters, agents }: { filters: TicketFilters; ag
   const isFiltered = isNarrowed(filters);
   return (
     <div className={classes.page}>
-      <PageHeader title={t('all_tickets')} aside={total} />
+      <PageHeader title={t('all_tickets')} aside={total}>
+        <Button
+          leftSection={<IconPlus size={16} aria-hidden />}
+          onClick={() => {
+            setNew(true);
+          }}
+        >
+          {t('new_ticket')}
+        </Button>
+      </PageHeader>
+      <NewTicketDialog
+        isOpen={isNew}
+        onClose={() => {
+          setNew(false);
+        }}
+        onOpened={(ref) => void navigate({ to: '/tickets/$ref', params: { ref } })}
+      />
       <TicketFilterBar filters={filters} agents={agents} onChange={show} isFiltered={isFiltered} />
       <div className={classes.scroll} data-stale={query.isPlaceholderData || undefined}>
         {pagination && pagination.total > 0 ? <Columns /> : null}

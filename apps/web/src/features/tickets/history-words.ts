@@ -32,6 +32,34 @@ function assignedWords(row: HistoryRow, who: string, { t, nameOf }: { t: T; name
   return row.changed_by_name ? t('h_assigned', { who, to }) : t('h_assigned_auto', { to });
 }
 
+type Change = HistoryRow['changes'][number];
+
+const truths: Record<string, 'yes' | 'no'> = { true: 'yes', false: 'no' };
+
+function valueWords(value: string | null, t: T): string {
+  const truth = truths[value ?? ''];
+  return truth ? t(truth) : (value ?? '–');
+}
+
+function changeWords(change: Change, who: string, t: T): string[] {
+  const { field, label, added, removed } = change;
+  const from = valueWords(change.from, t);
+  const to = valueWords(change.to, t);
+  if (field === 'subject') return [t('h_subject', { who, to })];
+  if (field === 'description') return [t('h_description', { who })];
+  if (field === 'category') return [t('h_category', { who, from, to })];
+  if (field !== 'tags') return [t('h_field', { who, label: label ?? field, from, to })];
+  return [
+    ...(added.length > 0 ? [t('h_tags_added', { who, tags: added.join(', ') })] : []),
+    ...(removed.length > 0 ? [t('h_tags_removed', { who, tags: removed.join(', ') })] : []),
+  ];
+}
+
+function updatedWords(row: HistoryRow, who: string, t: T): string {
+  const words = row.changes.flatMap((change) => changeWords(change, who, t));
+  return words.length > 0 ? words.join('; ') : statusWords(row, who, t);
+}
+
 /** One line that a person would say: "Rini took the ticket". */
 export function historyWords(row: HistoryRow, t: T, nameOf: Names): string {
   const who = actorOf(row, t);
@@ -50,6 +78,8 @@ export function historyWords(row: HistoryRow, t: T, nameOf: Names): string {
       return row.changed_by_name ? t('h_closed', { who }) : t('h_auto_closed');
     case 'ticket.reopened':
       return t('h_reopened', { who });
+    case 'ticket.updated':
+      return updatedWords(row, who, t);
     case 'ticket.priority_changed':
       return priorityWords(row, who, t);
     default:

@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import type { Agent } from '../../shared/api/wire-admin.ts';
 import { useStrings } from '../../shared/i18n/strings.ts';
+import { categoriesQuery, tagsQuery } from '../../shared/taxonomy/taxonomy.queries.ts';
 import { FilterMenu } from '../../ui/filter-menu.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { channels, priorities, sorts, statuses, type Sort, type TicketFilters } from './ticket-filters.ts';
@@ -33,6 +35,43 @@ function useAssigneeOptions(agents: readonly Agent[]) {
     { value: 'none', label: t('assignee_none') },
     ...agents.filter((agent) => agent.is_active).map(({ id, name }) => ({ value: id, label: name })),
   ];
+}
+
+/** Names stand as deep as in the tree; no-break spaces, because others are folded. */
+const indented = (name: string, depth: number) => `${'\u00a0'.repeat((depth - 1) * 3)}${name}`;
+
+function TaxonomyFilters({ filters, onChange }: Pick<Props, 'filters' | 'onChange'>) {
+  const t = useStrings(ticketsStrings);
+  const { data: categories = [] } = useQuery(categoriesQuery);
+  const { data: tags } = useQuery(tagsQuery());
+  const chosen = listOf(filters.tag);
+  const names = new Set([...chosen, ...(tags?.tags ?? []).map(({ name }) => name)]);
+  return (
+    <>
+      <FilterMenu
+        name={t('category')}
+        options={[
+          { value: 'none', label: t('no_category') },
+          ...categories.map(({ slug, name, depth }) => ({ value: slug, label: indented(name, depth) })),
+        ]}
+        chosen={listOf(filters.category)}
+        isSingle
+        onChange={(values) => {
+          onChange({ category: textOf(values) });
+        }}
+      />
+      {names.size > 0 ? (
+        <FilterMenu
+          name={t('tag_filter')}
+          options={[...names].map((name) => ({ value: name, label: name }))}
+          chosen={chosen}
+          onChange={(values) => {
+            onChange({ tag: textOf(values) });
+          }}
+        />
+      ) : null}
+    </>
+  );
 }
 
 export function TicketFilterBar({ filters, agents, isFiltered, onChange }: Props) {
@@ -85,6 +124,7 @@ export function TicketFilterBar({ filters, agents, isFiltered, onChange }: Props
           onChange({ assignee: textOf(values) });
         }}
       />
+      <TaxonomyFilters filters={filters} onChange={onChange} />
       {isFiltered ? (
         <Button
           variant="subtle"
@@ -97,6 +137,8 @@ export function TicketFilterBar({ filters, agents, isFiltered, onChange }: Props
               priority: undefined,
               channel: undefined,
               assignee: undefined,
+              category: undefined,
+              tag: undefined,
             });
           }}
         >

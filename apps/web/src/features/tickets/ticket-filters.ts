@@ -20,6 +20,9 @@ export interface TicketFilters {
   priority?: string;
   channel?: string;
   assignee?: string;
+  /** Slugs of categories, or none. */
+  category?: string;
+  tag?: string;
   sort?: Sort;
   page?: number;
 }
@@ -42,12 +45,14 @@ export function readTicketFilters(search: Record<string, unknown>): TicketFilter
     priority: among<Priority>(priorities, search.priority),
     channel: among<ChannelKind>(channels, search.channel),
     assignee: text(search.assignee),
+    category: text(search.category),
+    tag: text(search.tag),
     sort: sorts.find((sort) => sort === search.sort),
     page: page > 1 ? page : undefined,
   };
 }
 
 /** Whether anything is left out; order and page leave out nothing. */
-export function isNarrowed({ q, status, priority, channel, assignee }: TicketFilters): boolean {
-  return [q, status, priority, channel, assignee].some(Boolean);
+export function isNarrowed({ sort: _sort, page: _page, ...filters }: TicketFilters): boolean {
+  return Object.values(filters).some(Boolean);
 }

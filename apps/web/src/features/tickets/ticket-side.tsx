@@ -3,13 +3,14 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Ticket } from '../../shared/api/wire.ts';
 import { useStrings } from '../../shared/i18n/strings.ts';
+import { categoriesQuery } from '../../shared/taxonomy/taxonomy.queries.ts';
 import { Ago } from '../../shared/time/times.tsx';
 import { Facts, SideSection } from '../../ui/side-section.tsx';
 import { ChannelIcon } from '../../ui/channel-icon.tsx';
 import { PriorityMark } from '../../ui/priority-mark.tsx';
 import { StatusBadge } from './status-badge.tsx';
 import { TicketHistory } from './ticket-history.tsx';
-import { categoriesQuery } from './tickets.queries.ts';
+import { TicketProperties } from './ticket-properties.tsx';
 import { ticketsStrings } from './tickets.strings.ts';
 import classes from './ticket-side.module.css';
 
@@ -17,14 +18,14 @@ function Properties({ ticket }: { ticket: Ticket }) {
   const t = useStrings(ticketsStrings);
   const { data: categories = [] } = useQuery(categoriesQuery);
   const category = categories.find(({ id, slug }) => id === ticket.category_id || slug === ticket.category);
+  const mayEdit = ticket.abilities.edit;
+  const priority = (
+    <span key="priority" className={classes.pair}>
+      <PriorityMark priority={ticket.priority} label="" /> {t(ticket.priority)}
+    </span>
+  );
   const facts: [string, ReactNode][] = [
     [t('status'), <StatusBadge key="status" status={ticket.status} />],
-    [
-      t('priority'),
-      <span key="priority" className={classes.pair}>
-        <PriorityMark priority={ticket.priority} label="" /> {t(ticket.priority)}
-      </span>,
-    ],
     [t('assignee'), ticket.assigned_to_name ?? t('unassigned')],
     [
       t('channel'),
@@ -32,14 +33,14 @@ function Properties({ ticket }: { ticket: Ticket }) {
         <ChannelIcon channel={ticket.channel} label="" /> {t(ticket.channel)}
       </span>,
     ],
-    [t('category'), category?.name ?? t('no_category')],
     [t('created'), <Ago key="created" at={ticket.created_at} />],
     [
       t('first_response'),
       ticket.first_response_at ? <Ago key="first" at={ticket.first_response_at} /> : t('not_yet'),
     ],
   ];
-  if (ticket.tags.length > 0) facts.push([t('tags'), ticket.tags.join(', ')]);
+  if (!mayEdit) facts.push([t('priority'), priority], [t('category'), category?.name ?? t('no_category')]);
+  if (!mayEdit && ticket.tags.length > 0) facts.push([t('tags'), ticket.tags.join(', ')]);
   if (ticket.follow_up_of_id)
     facts.push([
       t('follow_up_of'),
@@ -50,6 +51,7 @@ function Properties({ ticket }: { ticket: Ticket }) {
   return (
     <SideSection title={t('properties')}>
       <Facts facts={facts} />
+      {mayEdit ? <TicketProperties ticket={ticket} /> : null}
     </SideSection>
   );
 }

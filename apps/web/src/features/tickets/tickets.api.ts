@@ -1,5 +1,9 @@
 import { api } from '../../shared/api/client.ts';
+import type { Schema } from '../../shared/api/contract.ts';
 import type { TicketStatus } from '../../shared/api/wire.ts';
+
+export type TicketEdit = Schema<'UpdateTicketDto'>;
+export type NewTicket = Schema<'CreateTicketDto'>;
 
 type Verb = 'claim' | 'unassign' | 'resolve' | 'close' | 'reopen';
 const act = (verb: Verb) => (id: string) => api.post(`/tickets/{id}/${verb}`, { path: { id } });
@@ -13,6 +17,8 @@ export const ticketsApi = {
   claimNext: () => api.post('/tickets/queue/claim-next'),
   assign: (id: string, assigneeId: string) =>
     api.post('/tickets/{id}/assign', { path: { id }, body: { assignee_id: assigneeId } }),
+  edit: (id: string, body: TicketEdit) => api.patch('/tickets/{id}', { path: { id }, body }),
+  create: (body: NewTicket) => api.post('/tickets', { body }),
   setStatus: (id: string, status: TicketStatus) =>
     api.post('/tickets/{id}/status', { path: { id }, body: { status } }),
 };

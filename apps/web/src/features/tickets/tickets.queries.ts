@@ -71,12 +71,6 @@ export const historyQuery = (ticketId: string) =>
       ).history,
   });
 
-export const categoriesQuery = queryOptions({
-  queryKey: ['categories'],
-  queryFn: async ({ signal }) => (await api.get('/tickets/categories', { signal })).categories,
-  staleTime: 5 * 60_000,
-});
-
 /** How a ticket stands in a URL: its number, without the # that would end the path. */
 export function ticketRef(ticket: Pick<Ticket, 'ticket_number'>): string {
   return ticket.ticket_number.replace(/^#/, '');

@@ -30,6 +30,11 @@ export type EventType =
   | 'chat.created'
   | 'chat.mode_changed'
   | 'chat.updated'
+  | `category.${'created' | 'updated' | 'deleted'}`
+  | `tag.${'created' | 'updated' | 'merged' | 'deleted'}`
+  | `custom_field.${'created' | 'updated' | 'archived' | 'restored'}`
+  | `template.${'created' | 'updated' | 'deleted'}`
+  | 'contact.updated'
   | 'agent.availability_changed';
 
 export interface RealtimeEvent {

@@ -5,14 +5,20 @@ type Key = keyof typeof formsStrings.en;
 
 const known: [RegExp, Key][] = [
   [/^must be an e-mail address/, 'email'],
-  [/^(must not be empty|must be text)/, 'empty'],
+  [/^(must not be empty|must be text|must be filled in)/, 'empty'],
   [/^must have at least (\d+) characters/, 'too_short'],
   [/^must have at most (\d+) characters/, 'too_long'],
   [/^must be a whole number/, 'whole_number'],
   [/^must be 0 or more/, 'not_negative'],
   [/^must be (\d+) or less/, 'too_much'],
   [/^must be one of/, 'one_of'],
+  [/^must be an address such as https:\/\/example/, 'web_address'],
   [/^must be an address such as/, 'address'],
+  [/^must be a number/, 'number'],
+  [/^must be a date such as/, 'date'],
+  [/^must be a colour/, 'colour'],
+  [/^must leave at most (\d+) levels/, 'too_deep'],
+  [/^must not contain a comma/, 'no_comma'],
   [/^is another one/, 'another_one'],
 ];
 

@@ -53,6 +53,8 @@ export function useForm<V extends Record<string, unknown>>({ initial, submit }: 
       setErrors({});
       setFailure(null);
     },
+    /** For what is no text field, beside `set`. A name of several parts finds the error of the whole. */
+    errorOf: (name: string): string | undefined => (errors as Record<string, string | undefined>)[name],
     /** For a text field: `<TextInput {...form.field('email')} />`. */
     field: (name: keyof V & string) => ({
       name,

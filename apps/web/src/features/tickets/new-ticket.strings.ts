@@ -1,0 +1,38 @@
+import { defineStrings } from '../../shared/i18n/strings.ts';
+
+export const newTicketStrings = defineStrings('new-ticket', {
+  en: {
+    new_template: 'Template',
+    no_template: 'Without template',
+    new_subject: 'Subject',
+    new_description: 'What it is about',
+    new_name: 'Customer',
+    new_phone: 'Phone',
+    new_email: 'E-mail',
+    new_contact_missing: 'Write a phone number or an e-mail address',
+    new_subject_missing: 'Write what it is about in a few words',
+    new_assign: 'Keep it myself',
+    by_words: 'As the words say',
+    open_ticket: 'Open ticket',
+    opened_done: '{{number}} is open.',
+    cancel: 'Cancel',
+    dialog_close: 'Close',
+  },
+  id: {
+    new_template: 'Templat',
+    no_template: 'Tanpa templat',
+    new_subject: 'Subjek',
+    new_description: 'Tentang apa',
+    new_name: 'Pelanggan',
+    new_phone: 'Telepon',
+    new_email: 'E-mail',
+    new_contact_missing: 'Tulis nomor telepon atau alamat e-mail',
+    new_subject_missing: 'Tulis singkat tentang apa',
+    new_assign: 'Saya pegang sendiri',
+    by_words: 'Sesuai kata-katanya',
+    open_ticket: 'Buka tiket',
+    opened_done: '{{number}} sudah dibuka.',
+    cancel: 'Batal',
+    dialog_close: 'Tutup',
+  },
+});

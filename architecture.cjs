@@ -11,10 +11,12 @@ const modules = {
   templates: ['workspaces', 'categories', 'tags', 'custom-fields'],
   contacts: ['workspaces', 'custom-fields'],
   channels: ['workspaces'],
+  search: [],
   tickets: [
     'workspaces',
     'users',
     'contacts',
+    'search',
     'categories',
     'tags',
     'custom-fields',
@@ -25,6 +27,7 @@ const modules = {
   conversations: ['workspaces', 'users', 'contacts', 'channels', 'tickets', 'canned-responses'],
   whatsapp: ['workspaces', 'contacts', 'channels', 'tickets', 'conversations'],
   email: ['workspaces'],
+  privacy: ['workspaces', 'contacts'],
   realtime: ['workspaces', 'auth', 'tickets'],
   setup: ['workspaces', 'users', 'auth', 'categories', 'channels', 'canned-responses'],
 };

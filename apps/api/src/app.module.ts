@@ -8,7 +8,9 @@ import { ChannelsModule } from './modules/channels/channels.module.ts';
 import { ContactsModule } from './modules/contacts/contacts.module.ts';
 import { ConversationsModule } from './modules/conversations/conversations.module.ts';
 import { EmailModule } from './modules/email/email.module.ts';
+import { PrivacyModule } from './modules/privacy/privacy.module.ts';
 import { RealtimeModule } from './modules/realtime/realtime.module.ts';
+import { SearchModule } from './modules/search/search.module.ts';
 import { SetupModule } from './modules/setup/setup.module.ts';
 import { TagsModule } from './modules/tags/tags.module.ts';
 import { TemplatesModule } from './modules/templates/templates.module.ts';
@@ -28,6 +30,7 @@ const MODULES = [
   EmailModule,
   SetupModule,
   ContactsModule,
+  SearchModule,
   CategoriesModule,
   TagsModule,
   CustomFieldsModule,
@@ -39,6 +42,7 @@ const MODULES = [
   ConversationsModule,
   OutboundModule,
   RealtimeModule,
+  PrivacyModule,
 ];
 
 @Module({})

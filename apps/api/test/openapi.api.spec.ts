@@ -80,7 +80,8 @@ describe('the contract', () => {
     const isVague = ({ operation: { responses } }: Route): boolean => {
       const [status, answer] = Object.entries(responses).find(([code]) => code.startsWith('2')) ?? [];
       if (status === '204' || status === '202') return false;
-      return !answer?.content?.['application/json']?.schema;
+      const { content = {} } = answer ?? {};
+      return !(content['application/json'] ?? content['text/csv'])?.schema;
     };
     expect(namesOf(isVague)).toEqual([]);
     const vague = Object.entries(document.components.schemas).flatMap(([name, schema]) =>

@@ -2,27 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { type UserActor } from '../../platform/access/actor.ts';
 import { Clock } from '../../platform/clock/clock.ts';
 import { Db, type Tx } from '../../platform/database/db.ts';
-import { AppError } from '../../platform/errors/app-error.ts';
 import { EventLog } from '../../platform/events/event-log.ts';
 import { isId, newId } from '../../platform/ids.ts';
 import { type FieldValue, type FieldValues } from '../custom-fields/custom-fields.service.ts';
 import { CONTACT_EVENTS } from './contacts.events.ts';
-import { type Identifier, type ResolvedContact, type Sighting } from './contact.ts';
+import { type ResolvedContact, type Sighting } from './contact.ts';
+import { ContactFinder, type FoundContacts } from './contact-finder.ts';
+import { contactNotFound } from './contact-locks.ts';
 import { ContactResolver } from './contact-resolver.ts';
+import { CONTACT_COLUMNS, type ContactView } from './contact-view.ts';
 
 export type { Identifier, ResolvedContact, Sighting } from './contact.ts';
-
-export interface ContactView {
-  id: string;
-  name: string;
-  phone: string | null;
-  email: string | null;
-  avatarUrl: string | null;
-  profileStatus: string | null;
-  customFields: FieldValues;
-  createdAt: Date;
-  identifiers: Identifier[];
-}
+export type { ContactView } from './contact-view.ts';
+export { lockContacts } from './contact-locks.ts';
+export { personSql } from './contact-view.ts';
 
 @Injectable()
 export class Contacts {
@@ -30,7 +23,13 @@ export class Contacts {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly eventLog: EventLog,
+    private readonly finder: ContactFinder,
   ) {}
+
+  /** Who may be meant by a name, also a misspelt one, a phone or an e-mail; best first. */
+  find(workspaceId: string, q: string): Promise<FoundContacts> {
+    return this.finder.find(workspaceId, q);
+  }
 
   /** Finds or makes the contact of each sighting, and adds what it tells; at most three statements for a batch. */
   async resolve(tx: Tx, workspaceId: string, sightings: Sighting[]): Promise<Map<string, ResolvedContact>> {
@@ -61,7 +60,7 @@ export class Contacts {
        SELECT id FROM made`,
       [actor.workspaceId, newId(), actor.name, actor.userId, this.clock.now()],
     );
-    if (!made) throw notFound();
+    if (!made) throw contactNotFound();
     return made.id;
   }
 
@@ -78,7 +77,7 @@ export class Contacts {
           [actor.workspaceId, id],
         )
       : [];
-    if (!locked) throw notFound();
+    if (!locked) throw contactNotFound();
     const now = locked.values;
     const slugs = Object.keys(values).filter((slug) => !isSame(values[slug], now[slug]));
     if (slugs.length === 0) return;
@@ -93,23 +92,17 @@ export class Contacts {
     ]);
   }
 
+  /** With what belongs to those that were merged into it. */
   async view(workspaceId: string, id: string): Promise<ContactView> {
-    if (!isId(id)) throw notFound();
+    if (!isId(id)) throw contactNotFound();
     const [contact] = await this.db.query<ContactView>(
-      `SELECT c.id, c.name, c.phone, c.email, c.avatar_url AS "avatarUrl", c.profile_status AS "profileStatus",
-         c.custom_fields AS "customFields", c.created_at AS "createdAt", coalesce((
-           SELECT jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value) ORDER BY i.kind, i.value)
-           FROM contact_identifiers i WHERE i.workspace_id = c.workspace_id AND i.contact_id = c.id
-         ), '[]') AS identifiers
-       FROM contacts c WHERE c.workspace_id = $1 AND c.id = $2`,
+      `SELECT ${CONTACT_COLUMNS} FROM contacts t WHERE t.workspace_id = $1 AND t.id = $2`,
       [workspaceId, id],
     );
-    if (!contact) throw notFound();
+    if (!contact) throw contactNotFound();
     return contact;
   }
 }
 
 const isSame = (one: unknown, other: unknown): boolean =>
   JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
-
-const notFound = (): AppError => new AppError('contacts.not_found', 404, 'There is no such contact');

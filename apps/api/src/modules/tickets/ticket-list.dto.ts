@@ -1,5 +1,5 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsIn, IsISO8601, IsOptional, Matches } from 'class-validator';
+import { ArrayMaxSize, IsIn, IsISO8601, IsOptional, IsUUID, Matches } from 'class-validator';
 import { PageQuery } from '../../platform/http/pagination.ts';
 import { CleanText } from '../../platform/http/text.ts';
 import { STATUS_ALIASES } from './lifecycle/ticket-status.ts';
@@ -96,10 +96,15 @@ export class TicketListQuery extends PageQuery {
   @FieldFilters()
   custom_fields?: Record<string, string>;
 
+  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'A contact, with those merged into it' })
+  @IsOptional()
+  @IsUUID(undefined, { message: 'must be the id of a contact' })
+  requester_id?: string;
+
   @ApiPropertyOptional({
     type: String,
     maxLength: 200,
-    description: 'A number, or words of the subject or the requester',
+    description: 'A number, or words of the subject, the description, a message or the requester',
   })
   @IsOptional()
   @CleanText({ max: 200, min: 0 })

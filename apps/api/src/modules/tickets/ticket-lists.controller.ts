@@ -5,7 +5,8 @@ import { type UserActor } from '../../platform/access/actor.ts';
 import { toPageRequest } from '../../platform/http/pagination.ts';
 import { SharedReads } from '../../platform/http/shared-reads.ts';
 import { TaxonomyFilters } from './labelling/taxonomy-filters.service.ts';
-import { type TicketFilters, type TicketListKind } from './reading/ticket-filters.ts';
+import { toTicketFilters } from './reading/list-filters.ts';
+import { type TicketListKind } from './reading/ticket-filters.ts';
 import { TicketReader } from './reading/ticket-reader.service.ts';
 import { CountersAnswer, TicketListAnswer } from './ticket-answers.dto.ts';
 import { TicketListQuery } from './ticket-list.dto.ts';
@@ -106,7 +107,7 @@ export class TicketListsController {
     const page = toPageRequest(query);
     const { category: categories, tag: tags, custom_fields: customFields } = query;
     const taxonomy = await this.taxonomy.find(actor, { categories, tags, customFields });
-    const filters = { ...toFilters(query), ...taxonomy };
+    const filters = { ...toTicketFilters(query), ...taxonomy };
     const { tickets, pagination } = await this.reader.list(asker, { kind, filters, page });
     return { tickets: tickets.map((ticket) => presentTicket(asker, ticket)), pagination };
   }
@@ -119,17 +120,3 @@ const viewOf = (
   { assignee }: TicketListQuery,
 ): string[] =>
   kind === 'queue' && assignee === undefined ? [workspaceId, role] : [workspaceId, role, userId];
-
-const toFilters = (query: TicketListQuery): TicketFilters => ({
-  status: query.status,
-  priority: query.priority,
-  channel: query.channel,
-  assignee: query.assignee,
-  queueState: query.queue_state,
-  q: query.q,
-  sort: query.sort,
-  createdFrom: query.created_from,
-  createdTo: query.created_to,
-  updatedFrom: query.updated_from,
-  updatedTo: query.updated_to,
-});

@@ -19,6 +19,9 @@ import { TicketOpening } from './opening/ticket-opening.service.ts';
 import { TicketRequestLabels } from './opening/ticket-request-labels.service.ts';
 import { TicketRequests } from './opening/ticket-requests.service.ts';
 import { TicketWithdrawals } from './lifecycle/ticket-withdrawals.service.ts';
+import { SearchModule } from '../search/search.module.ts';
+import { SearchController } from './searching/search.controller.ts';
+import { TicketSearches } from './searching/ticket-search.service.ts';
 import { TicketReader } from './reading/ticket-reader.service.ts';
 import { TicketActionsController } from './ticket-actions.controller.ts';
 import { TicketEditsController } from './ticket-edits.controller.ts';
@@ -39,8 +42,15 @@ import { QueueGauge } from './reading/queue-gauge.ts';
     CustomFieldsModule,
     TemplatesModule,
     ContactsModule,
+    SearchModule,
   ],
-  controllers: [TicketListsController, TicketActionsController, TicketEditsController, TicketsController],
+  controllers: [
+    SearchController,
+    TicketListsController,
+    TicketActionsController,
+    TicketEditsController,
+    TicketsController,
+  ],
   providers: [
     CategoryRemoval,
     QueueGauge,
@@ -57,6 +67,7 @@ import { QueueGauge } from './reading/queue-gauge.ts';
     TicketReader,
     TicketRequestLabels,
     TicketRequests,
+    TicketSearches,
     TicketWithdrawals,
   ],
   exports: [Tickets],

@@ -18,6 +18,8 @@ export interface TicketFilters {
   tagIds?: string[];
   /** For each field the values of which a ticket has one. */
   customFields?: Record<string, unknown>[][];
+  /** With those who were merged into him. */
+  requesterId?: string;
   q?: string;
   sort?: TicketSort;
   createdFrom?: string;

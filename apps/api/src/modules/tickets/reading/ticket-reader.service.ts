@@ -3,15 +3,16 @@ import { type UserActor } from '../../../platform/access/actor.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { Db } from '../../../platform/database/db.ts';
 import { type Pagination, paginate, type PageRequest } from '../../../platform/http/pagination.ts';
+import { Search } from '../../search/search.service.ts';
 import { Workspaces } from '../../workspaces/workspaces.service.ts';
 import { parseTicketRef, refCondition } from '../ticket-ref.ts';
 import { TICKET_ROW_COLUMNS, TICKET_ROW_JOINS, type TicketRow } from '../ticket-row.ts';
 import { type Priority } from '../ticket.ts';
 import { ticketNotFound } from '../tickets.errors.ts';
-import { type Asker, maySee } from '../tickets.policy.ts';
+import { type Asker, isCustomer, maySee } from '../tickets.policy.ts';
 import { type TicketFilters, type TicketListKind } from './ticket-filters.ts';
 import { HISTORY_SQL, type HistoryEvent } from './ticket-history.queries.ts';
-import { hitsStatement, toHits } from './ticket-search.queries.ts';
+import { type HitRow, hitsStatement, type SearchHits, toHits } from './ticket-search.queries.ts';
 import { TICKET_VIEW_JOINS, type TicketView } from './ticket-view.ts';
 import { COUNTERS_SQL, ticketListing, viewColumns } from './tickets.queries.ts';
 
@@ -34,6 +35,7 @@ export class TicketReader {
     private readonly db: Db,
     private readonly clock: Clock,
     private readonly workspaces: Workspaces,
+    private readonly search: Search,
   ) {}
 
   async askerOf(actor: UserActor): Promise<Asker> {
@@ -67,10 +69,9 @@ export class TicketReader {
     asker: Asker,
     input: { kind: TicketListKind; filters: TicketFilters; page: PageRequest },
   ): Promise<{ tickets: TicketView[]; pagination: Pagination }> {
-    const { workspaceId } = asker.actor;
-    const { timezone } = await this.workspaces.get(workspaceId);
+    const { timezone } = await this.workspaces.get(asker.actor.workspaceId);
     const { q } = input.filters;
-    const hits = q ? toHits(await this.db.query(...hitsStatement(workspaceId, q), 'fresh')) : null;
+    const hits = q ? await this.hits(asker, q) : null;
     const listing = ticketListing({ asker, timezone, kind: input.kind, filters: input.filters, hits });
     const { rows, pagination } = await paginate<TicketView>(this.db, listing, input.page);
     return { tickets: rows, pagination };
@@ -84,6 +85,18 @@ export class TicketReader {
 
   history(ticket: Pick<TicketRow, 'workspaceId' | 'id'>): Promise<HistoryEvent[]> {
     return this.db.query<HistoryEvent>(HISTORY_SQL, [ticket.workspaceId, ticket.id]);
+  }
+
+  private async hits(asker: Asker, q: string): Promise<SearchHits> {
+    const { workspaceId } = asker.actor;
+    const [rows, words] = await Promise.all([
+      this.db.query<HitRow>(...hitsStatement(workspaceId, q), 'fresh'),
+      this.search.find({ workspaceId, q, withInternal: !isCustomer(asker) }),
+    ]);
+    return toHits(
+      rows,
+      words.hits.map(({ ticketId }) => ticketId),
+    );
   }
 
   private async one<T extends object>(workspaceId: string, idOrNumber: string, shape: Shape): Promise<T> {

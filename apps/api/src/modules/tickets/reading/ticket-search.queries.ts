@@ -8,12 +8,14 @@ export type Found = string[] | 'many';
 export interface SearchHits {
   requesters: Found;
   subjects: Found;
+  /** Tickets with the words in themselves or in a message; of very many the newest. */
+  worded?: string[];
 }
 
 const MAX_NAMED = { requesters: 200, subjects: 2_000 };
 
-interface HitRow {
-  kind: keyof SearchHits;
+export interface HitRow {
+  kind: 'requesters' | 'subjects';
   id: string;
 }
 
@@ -34,12 +36,12 @@ export const hitsStatement = (workspaceId: string, q: string): [string, unknown[
   ];
 };
 
-export const toHits = (rows: HitRow[]): SearchHits => {
-  const found = (wanted: keyof SearchHits): Found => {
+export const toHits = (rows: HitRow[], worded: string[]): SearchHits => {
+  const found = (wanted: HitRow['kind']): Found => {
     const ids = rows.filter(({ kind }) => kind === wanted).map(({ id }) => id);
     return ids.length > MAX_NAMED[wanted] ? 'many' : ids;
   };
-  return { requesters: found('requesters'), subjects: found('subjects') };
+  return { requesters: found('requesters'), subjects: found('subjects'), worded };
 };
 
 interface Choice {
@@ -56,6 +58,8 @@ export const searchCondition = (q: string, hits: SearchHits): Choice => {
       ? { sql: anyPattern('t.subject'), values: patterns }
       : { sql: 't.id = ANY(?::uuid[])', values: [hits.subjects] },
   ];
+  const { worded = [] } = hits;
+  if (worded.length > 0) choices.push({ sql: 't.id = ANY(?::uuid[])', values: [worded] });
   const number = parseTicketNumber(q);
   if (number !== null) choices.push({ sql: 't.ticket_number = ?', values: [number] });
   if (hits.requesters === 'many') {

@@ -1,4 +1,5 @@
 import { type Listing } from '../../../platform/http/pagination.ts';
+import { personSql } from '../../contacts/contacts.service.ts';
 import { type Asker, isCustomer, seesOwnAndQueueOnly } from '../tickets.policy.ts';
 import { instantFrom, instantTo, type TicketFilters, type TicketListKind } from './ticket-filters.ts';
 import { searchCondition, type SearchHits } from './ticket-search.queries.ts';
@@ -45,7 +46,7 @@ interface ListInput {
   timezone: string;
   kind: TicketListKind;
   filters: TicketFilters;
-  /** For `q`. */
+  /** What fits `q`, or was found otherwise; null when nothing is looked for. */
   hits: SearchHits | null;
 }
 
@@ -67,6 +68,7 @@ export const ticketListing = (input: ListInput): Listing => {
   addAssignee(conditions, input);
   addTimes(conditions, input);
   addTaxonomy(conditions, filters);
+  addRequester(conditions, input);
   addSearch(conditions, input);
   return {
     table: 'tickets t',
@@ -153,9 +155,15 @@ const addTimes = (conditions: Conditions, { filters, timezone }: ListInput): voi
   }
 };
 
+const addRequester = (conditions: Conditions, { filters: { requesterId } }: ListInput): void => {
+  if (requesterId === undefined) return;
+  // Of the first value, the workspace.
+  conditions.add(`t.requester_id = ANY(ARRAY${personSql('?')})`, requesterId);
+};
+
 const addSearch = (conditions: Conditions, { filters: { q }, hits }: ListInput): void => {
-  if (!q || !hits) return;
-  const { sql, values } = searchCondition(q, hits);
+  if (!hits) return;
+  const { sql, values } = searchCondition(q ?? '', hits);
   conditions.add(sql, ...values);
 };
 

@@ -52,6 +52,7 @@ export class ChatsController {
     const filter = {
       modes: modesOf(query.mode),
       q: query.q === undefined || query.q === '' ? null : query.q,
+      contactId: query.contact_id ?? null,
     };
     const { rows, pagination } = await this.reader.chatList(actor, filter, toPageRequest(query));
     return { chats: rows.map((row) => presentChat(actor, row, this.clock.now())), pagination };

@@ -31,6 +31,11 @@ export class ChatsQuery extends PageQuery {
   @IsOptional()
   @CleanText({ max: 100, min: 0 })
   q?: string;
+
+  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'A contact, with those merged into it' })
+  @IsOptional()
+  @IsUUID(undefined, { message: 'must be the id of a contact' })
+  contact_id?: string;
 }
 
 export class ChangeChatMode {

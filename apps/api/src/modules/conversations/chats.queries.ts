@@ -4,6 +4,7 @@ import { Db, type Tx } from '../../platform/database/db.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
 import { paginate, type PageRequest, type Pagination } from '../../platform/http/pagination.ts';
 import { isId } from '../../platform/ids.ts';
+import { personSql } from '../contacts/contacts.service.ts';
 import { type WorkspaceSettings } from '../workspaces/workspaces.service.ts';
 import { type AuthorType, type ChatMode } from './chat.entity.ts';
 import { type MessageDeliveryState } from './message.entity.ts';
@@ -37,6 +38,7 @@ export interface ChatRow {
 export interface ChatFilter {
   modes: ChatMode[];
   q: string | null;
+  contactId: string | null;
 }
 
 /** Who looks: an agent may be held to his own chats and those that nobody has. */
@@ -77,6 +79,7 @@ export class ChatsQueries {
     const where = ['t.workspace_id = $1', ...visibleTo(viewer, bind)];
     if (filter.modes.length > 0) where.push(`t.mode = ANY (${bind(filter.modes)}::chat_mode[])`);
     if (filter.q !== null) where.push(matching(filter.q, bind));
+    if (filter.contactId !== null) where.push(`t.contact_id IN ${personSql(bind(filter.contactId))}`);
     return paginate<ChatRow>(
       this.db,
       {
@@ -89,7 +92,7 @@ export class ChatsQueries {
         ],
         columns: COLUMNS,
         joins: JOINS,
-        isSparse: filter.q !== null,
+        isSparse: filter.q !== null || filter.contactId !== null,
       },
       page,
     );

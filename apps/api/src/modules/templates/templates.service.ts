@@ -147,7 +147,7 @@ export class Templates {
 }
 
 /** What a template can ask for besides fields of the workspace's own. */
-export const REQUIRABLE = ['requester', 'description', 'category', 'priority', 'tags', 'assignee'] as const;
+const REQUIRABLE = ['requester', 'description', 'category', 'priority', 'tags', 'assignee'] as const;
 
 const notFound = (): AppError => new AppError('templates.not_found', 404, 'There is no such template');
 

@@ -9,7 +9,7 @@ const STATEMENT_TIMEOUT_MS = 25_000;
 const ANSWER_LATE_MS = 3_000;
 
 /** A peer that went away without a word is noticed within half a minute, also by a connection that only listens. */
-export const KEPT_ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 15_000 };
+const KEPT_ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 15_000 };
 /** For the connections that are not the main pool's. */
 export const BOUNDED_CONNECTION = { ...KEPT_ALIVE, connectionTimeoutMillis: CONNECT_TIMEOUT_MS };
 

@@ -8,7 +8,7 @@ import { TicketChange } from './ticket-change.ts';
 import { TicketChanges } from './ticket-changes.service.ts';
 import { lockTickets } from './ticket-store.ts';
 
-export interface LastMessage {
+interface LastMessage {
   author: AuthorType;
   preview: string;
   at: Date;

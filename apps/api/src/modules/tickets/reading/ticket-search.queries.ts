@@ -2,7 +2,7 @@ import { parseTicketNumber } from '../opening/ticket-number.ts';
 import { likePatterns } from './ticket-filters.ts';
 
 /** `many` when they are too many to be named one by one. */
-export type Found = string[] | 'many';
+type Found = string[] | 'many';
 
 /** What fits a search, found beforehand: several indexes can then be combined in one plan. */
 export interface SearchHits {

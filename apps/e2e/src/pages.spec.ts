@@ -23,6 +23,7 @@ const INSIDE = [
   '/chats/{chat}',
   '/settings',
   '/settings/profile',
+  '/settings/workspace',
   '/settings/agents',
   '/settings/categories',
   '/settings/tags',
@@ -138,8 +139,9 @@ for (const locale of LOCALES) {
         }
       };
       for (const path of OUTSIDE) await look(path);
-      await signIn(page);
+      // Before she signs in: her browser keeps the language it meets then.
       await askDesk('PATCH', '/auth/me', { locale }, await tokenOfAdmin());
+      await signIn(page);
       for (const path of INSIDE) await look(path);
       await askDesk('PATCH', '/auth/me', { locale: 'id' }, await tokenOfAdmin());
       expect(complaints).toEqual([]);

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRouter, type RouterHistory } from '@tanstack/react-router';
 import { acceptRoute, forgotRoute, loginRoute, resetRoute } from '../routes/auth.routes.tsx';
 import { chatRoute, chatsIndexRoute, chatsRoute } from '../routes/chats.routes.tsx';
+import { contactRoute, contactsRoute, searchRoute } from '../routes/contacts.routes.tsx';
 import { deskRoute, homeRoute } from '../routes/desk.route.tsx';
 import {
   mineIndexRoute,
@@ -23,6 +24,7 @@ import {
   settingsRoute,
   tagsRoute,
   templatesRoute,
+  workspaceRoute,
 } from '../routes/settings.routes.tsx';
 import { ticketRoute, ticketsRoute } from '../routes/tickets.routes.tsx';
 
@@ -38,8 +40,12 @@ const routeTree = rootRoute.addChildren([
     ticketsRoute,
     ticketRoute,
     chatsRoute.addChildren([chatsIndexRoute, chatRoute]),
+    contactsRoute,
+    contactRoute,
+    searchRoute,
     settingsRoute,
     profileRoute,
+    workspaceRoute,
     agentsRoute,
     categoriesRoute,
     tagsRoute,

@@ -12,7 +12,16 @@ import classes from './settings.module.css';
 
 interface Props {
   page:
-    'profile' | 'agents' | 'channels' | 'inbound' | 'outbox' | 'categories' | 'tags' | 'fields' | 'templates';
+    | 'profile'
+    | 'workspace'
+    | 'agents'
+    | 'channels'
+    | 'inbound'
+    | 'outbox'
+    | 'categories'
+    | 'tags'
+    | 'fields'
+    | 'templates';
   /** Tables want room; forms do not. */
   isWide?: boolean;
   children: ReactNode;

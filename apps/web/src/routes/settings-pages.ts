@@ -3,6 +3,13 @@ import type { UserAbilities } from '../shared/api/wire.ts';
 const pages = [
   { to: '/settings/profile', title: 'profile', lead: 'profile_lead', group: 'group_me', needs: null },
   {
+    to: '/settings/workspace',
+    title: 'workspace',
+    lead: 'workspace_lead',
+    group: 'group_team',
+    needs: 'manage_workspace',
+  },
+  {
     to: '/settings/agents',
     title: 'agents',
     lead: 'agents_lead',

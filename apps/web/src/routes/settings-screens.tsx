@@ -8,6 +8,7 @@ import { TagsPage } from '../features/tags/tags-page.tsx';
 import { TemplatesPage } from '../features/templates/templates-page.tsx';
 import { AgentsPage } from '../features/users/agents-page.tsx';
 import { ProfilePage } from '../features/users/profile-page.tsx';
+import { WorkspacePage } from '../features/workspaces/workspace-page.tsx';
 import { SettingsFrame } from './settings-frame.tsx';
 import { SettingsIndex } from './settings-index.tsx';
 
@@ -20,6 +21,14 @@ export function ProfileSettings() {
   return (
     <SettingsFrame page="profile">
       <ProfilePage />
+    </SettingsFrame>
+  );
+}
+
+export function WorkspaceSettings() {
+  return (
+    <SettingsFrame page="workspace">
+      <WorkspacePage />
     </SettingsFrame>
   );
 }

@@ -17,6 +17,12 @@ export const profileRoute = createRoute({
   component: lazyRouteComponent(screens, 'ProfileSettings'),
 });
 
+export const workspaceRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/settings/workspace',
+  component: lazyRouteComponent(screens, 'WorkspaceSettings'),
+});
+
 export const agentsRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: '/settings/agents',

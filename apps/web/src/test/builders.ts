@@ -26,9 +26,12 @@ export function aUser(given: Partial<User> = {}): User {
       manage_agents: false,
       manage_channels: false,
       manage_taxonomy: false,
+      manage_workspace: false,
+      manage_workspaces: false,
       see_inbound: false,
       see_outbox: false,
       assign_to_others: true,
+      change_in_bulk: true,
     },
     ...given,
   };

@@ -13,9 +13,12 @@ const admin = () =>
       manage_agents: true,
       manage_channels: true,
       manage_taxonomy: true,
+      manage_workspace: true,
+      manage_workspaces: false,
       see_inbound: true,
       see_outbox: true,
       assign_to_others: true,
+      change_in_bulk: true,
     },
   });
 

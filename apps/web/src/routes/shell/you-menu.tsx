@@ -11,6 +11,7 @@ import { meQuery, useMe } from '../../shared/session/me.ts';
 import { initialsOf } from '../../ui/initials.ts';
 import { PresenceDot } from '../../ui/presence-dot.tsx';
 import { deskStrings } from '../desk.strings.ts';
+import { WorkspaceChoices } from './workspace-choices.tsx';
 import classes from './you-menu.module.css';
 
 const choices = [
@@ -96,6 +97,7 @@ export function YouMenu() {
         </div>
         <Menu.Divider />
         <AvailabilityChoices />
+        <WorkspaceChoices />
         <Menu.Divider />
         <Menu.Item component={Link} to="/settings/profile" leftSection={<IconUser size={16} />}>
           {t('profile')}

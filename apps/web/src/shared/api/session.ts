@@ -41,7 +41,11 @@ async function requestRefresh(): Promise<string | null> {
   return answer.access_token;
 }
 
-if (tabs) tabs.onmessage = () => setToken(null);
+if (tabs)
+  tabs.onmessage = ({ data }) => {
+    if (data === 'moved') location.assign('/');
+    else setToken(null);
+  };
 
 /** The access token lives in memory only; the httpOnly cookie brings a new one. */
 export const session = {
@@ -60,6 +64,12 @@ export const session = {
   endEverywhere(): void {
     session.end();
     tabs?.postMessage('ended');
+  },
+  /** Starts anew as another user of the account, here and in the other tabs: their cookie is his, too. */
+  moveOver(answer: Pick<LoginAnswer, 'access_token' | 'expires_in_seconds'>): void {
+    session.begin(answer);
+    tabs?.postMessage('moved');
+    location.assign('/');
   },
   /** A new token, or null when the cookie no longer stands for anybody. Single flight here, one tab at a time across. */
   refresh(): Promise<string | null> {

@@ -8,6 +8,7 @@ export type Delivery = Schema<'DeliveryBody'>;
 export type SharedContact = Schema<'SharedContactBody'>;
 export type MessageContent = Schema<'MessageContentBody'>;
 export type Message = Schema<'MessageBody'>;
+export type Attachment = Schema<'AttachmentBody'>;
 export type Chat = Schema<'ChatBody'>;
 export type ChatAbilities = Schema<'ChatAbilitiesBody'>;
 export type ChatList = Schema<'ChatList'>;
@@ -34,7 +35,9 @@ export type EventType =
   | `tag.${'created' | 'updated' | 'merged' | 'deleted'}`
   | `custom_field.${'created' | 'updated' | 'archived' | 'restored'}`
   | `template.${'created' | 'updated' | 'deleted'}`
-  | 'contact.updated'
+  | `contact.${'created' | 'updated' | 'merged' | 'unmerged' | 'imported' | 'erased'}`
+  | `contact.identifier_${'added' | 'removed'}`
+  | 'workspace.updated'
   | 'agent.availability_changed';
 
 export interface RealtimeEvent {

@@ -9,6 +9,8 @@ const known: [RegExp, Key][] = [
   [/^must have at least (\d+) characters/, 'too_short'],
   [/^must have at most (\d+) characters/, 'too_long'],
   [/^must be a whole number/, 'whole_number'],
+  [/^must not hold a word of/, 'word_of_another'],
+  [/^is taken by another/, 'taken'],
   [/^must be 0 or more/, 'not_negative'],
   [/^must be (\d+) or less/, 'too_much'],
   [/^must be one of/, 'one_of'],

@@ -18,6 +18,8 @@ export const formsStrings = defineStrings('forms', {
     web_address: 'Write an address such as https://example.com/page.',
     too_deep: 'At most {{n}} levels below each other.',
     no_comma: 'Leave out the comma.',
+    word_of_another: 'A word stands for one priority only.',
+    taken: 'Somebody has this already.',
   },
   id: {
     email: 'Tulis alamat e-mail.',
@@ -36,5 +38,7 @@ export const formsStrings = defineStrings('forms', {
     web_address: 'Tulis alamat seperti https://contoh.id/halaman.',
     too_deep: 'Paling banyak {{n}} tingkat bersusun.',
     no_comma: 'Tanpa koma.',
+    word_of_another: 'Satu kata hanya untuk satu prioritas.',
+    taken: 'Ini sudah dipakai.',
   },
 });

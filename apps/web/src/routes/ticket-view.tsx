@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { RequesterCard } from '../features/contacts/requester-card.tsx';
 import { Conversation } from '../features/conversations/conversation.tsx';
+import { MergedBanner } from '../features/tickets/merged-banner.tsx';
 import { TicketHeader } from '../features/tickets/ticket-header.tsx';
 import { TicketSide } from '../features/tickets/ticket-side.tsx';
 import { ticketQuery } from '../features/tickets/tickets.queries.ts';
@@ -42,6 +43,7 @@ function OpenTicket({ ticket, onBack }: { ticket: Ticket; onBack: () => void }) 
           setSide((shown) => !shown);
         }}
       />
+      {ticket.merged_into_id ? <MergedBanner ticket={ticket} intoId={ticket.merged_into_id} /> : null}
       <div className={classes.columns} data-side={hasSide || undefined}>
         <div className={classes.conversation}>
           <Conversation key={ticket.id} ticket={ticket} lines={lines} />

@@ -48,6 +48,8 @@ const waiting = {
   close: true,
   reopen: false,
   edit: true,
+  merge: true,
+  unmerge: false,
 };
 
 export function aTicket(given: Partial<Ticket> = {}): Ticket {

@@ -10,6 +10,8 @@ export function aMessage(given: Partial<Message> = {}): Message {
   return {
     id: nextId(),
     ticket_id: null,
+    origin_ticket_id: null,
+    origin_ticket_number: null,
     chat_id: null,
     user_id: null,
     author_type: 'customer',

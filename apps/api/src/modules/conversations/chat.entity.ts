@@ -13,6 +13,7 @@ export type AuthorType = (typeof AUTHOR_TYPES)[number];
 @ForeignKey('Contact', ['workspaceId', 'contactId'], ['workspaceId', 'id'])
 @ForeignKey('User', ['workspaceId', 'assignedUserId'], ['workspaceId', 'id'])
 @ForeignKey('Ticket', ['workspaceId', 'currentTicketId'], ['workspaceId', 'id'])
+@ForeignKey('Ticket', ['workspaceId', 'originTicketId'], ['workspaceId', 'id'])
 export class Chat {
   @PrimaryColumn('uuid', { name: 'workspace_id' }) workspaceId: string;
   @PrimaryColumn('uuid') id: string;
@@ -25,6 +26,8 @@ export class Chat {
   @Column('boolean', { default: false }) online: boolean;
   @Column('uuid', { name: 'assigned_user_id', nullable: true }) assignedUserId: string | null;
   @Column('uuid', { name: 'current_ticket_id', nullable: true }) currentTicketId: string | null;
+  /** The ticket that the chat was at before that one was merged into the current one. */
+  @Column('uuid', { name: 'origin_ticket_id', nullable: true }) originTicketId: string | null;
   @Column('timestamptz', { name: 'last_message_at', nullable: true }) lastMessageAt: Date | null;
   @Column('text', { name: 'last_message_preview', nullable: true }) lastMessagePreview: string | null;
   @Column('enum', {

@@ -23,6 +23,7 @@ import {
   TellTyping,
 } from './chats.dto.ts';
 import { Chats } from './chats.service.ts';
+import { whereverThreadIs } from '../tickets/tickets.service.ts';
 import { extrasOf } from './comments/reply-fields.ts';
 import { Replies } from './comments/replies.service.ts';
 import { Conversations } from './conversations.service.ts';
@@ -172,7 +173,11 @@ export class ChatsController {
     this.conversations.signals.typing(chat.channel_kind, target, typing);
   }
 
-  private async write(actor: UserActor, chatId: string, input: WriteChatMessage): Promise<MessageBody> {
+  private write(actor: UserActor, chatId: string, input: WriteChatMessage): Promise<MessageBody> {
+    return whereverThreadIs(() => this.writeIn(actor, chatId, input));
+  }
+
+  private async writeIn(actor: UserActor, chatId: string, input: WriteChatMessage): Promise<MessageBody> {
     const chat = await this.reader.chat(actor, chatId);
     const asker = await this.reader.askerOf(actor);
     const target = { id: chat.id, currentTicketId: chat.current_ticket_id };

@@ -11,12 +11,14 @@ import { Can, CurrentActor, EVERYONE } from '../../platform/access/access.decora
 import { type UserActor } from '../../platform/access/actor.ts';
 import { Db } from '../../platform/database/db.ts';
 import { AppError } from '../../platform/errors/app-error.ts';
-import { Tickets } from '../tickets/tickets.service.ts';
+import { type Thread, TicketThreads } from '../tickets/tickets.service.ts';
+import { type CommentAsker } from './comments/comment.policy.ts';
 import { WriteComment } from './comments/comments.dto.ts';
 import { extrasOf } from './comments/reply-fields.ts';
 import { Replies } from './comments/replies.service.ts';
 import { Conversations } from './conversations.service.ts';
 import { MessageBody } from './message-body.dto.ts';
+import { type MessageRow } from './message.row.ts';
 import { presentMessage } from './message.presenter.ts';
 import { CommentList, MessagesQuery } from './messages.dto.ts';
 import { MessagesReader } from './messages-reader.ts';
@@ -28,7 +30,7 @@ import { MessagesReader } from './messages-reader.ts';
 export class CommentsController {
   constructor(
     private readonly db: Db,
-    private readonly tickets: Tickets,
+    private readonly threads: TicketThreads,
     private readonly conversations: Conversations,
     private readonly replies: Replies,
     private readonly messages: MessagesReader,
@@ -43,8 +45,8 @@ export class CommentsController {
     @Param('id') id: string,
     @Query() query: MessagesQuery,
   ): Promise<CommentList> {
-    const ticket = await this.tickets.findFor(actor, id);
-    const { rows, pagination } = await this.messages.ofTicket(actor, ticket.id, query);
+    const thread = await this.threads.of(actor, id);
+    const { rows, pagination } = await this.messages.ofThread(actor, thread, query);
     const asker = await this.messages.askerOf(actor);
     return { comments: rows.map((row) => presentMessage(asker, row)), pagination };
   }
@@ -63,17 +65,20 @@ export class CommentsController {
     @Param('id') id: string,
     @Body() input: WriteComment,
   ): Promise<MessageBody> {
-    const ticket = await this.tickets.findFor(actor, id);
     const asker = await this.messages.askerOf(actor);
+    const row = await this.threads.within(actor, id, (thread) => this.write(asker, thread, input));
+    return presentMessage(asker, row);
+  }
+
+  private write(asker: CommentAsker, thread: Thread, input: WriteComment): Promise<MessageRow> {
+    const { actor } = asker;
     const { body, is_internal = false, is_resolution = false, then = null } = input;
+    const target = { ticketId: thread.ticket.id, cameBy: thread.cameBy };
     if (actor.role === 'customer') {
       if (is_internal || is_resolution || then !== null) {
         throw new AppError('auth.forbidden', 403, 'Customers write plain comments');
       }
-      return presentMessage(
-        asker,
-        await this.db.write((tx) => this.conversations.customerComment(tx, actor, ticket.id, body)),
-      );
+      return this.db.write((tx) => this.conversations.customerComment(tx, actor, target, body));
     }
     const reply = {
       body,
@@ -82,7 +87,7 @@ export class CommentsController {
       then,
       ...extrasOf(input, asker.settings.undoSendSeconds),
     };
-    const target = { ticketId: ticket.id, chatId: ticket.chatId };
-    return presentMessage(asker, await this.db.write((tx) => this.replies.reply(tx, actor, target, reply)));
+    const { chatId } = thread.ticket;
+    return this.db.write((tx) => this.replies.reply(tx, actor, { ...target, chatId }, reply));
   }
 }

@@ -32,6 +32,7 @@ import { MessagesReader } from './messages-reader.ts';
 import { ParkedStatus } from './parked-status.entity.ts';
 import { ParkedStatusesSchedule } from './parked-statuses.schedule.ts';
 import { TicketClosedHandler } from './ticket-closed.handler.ts';
+import { TicketThreadMover } from './ticket-thread-mover.ts';
 
 @Module({
   imports: [
@@ -67,6 +68,7 @@ import { TicketClosedHandler } from './ticket-closed.handler.ts';
     Replies,
     ReplyChecks,
     TicketClosedHandler,
+    TicketThreadMover,
   ],
   exports: [Conversations, Deliveries, Replies],
 })

@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type UserActor } from '../../platform/access/actor.ts';
 import { Clock } from '../../platform/clock/clock.ts';
 import { type Tx } from '../../platform/database/db.ts';
-import { AppError } from '../../platform/errors/app-error.ts';
-import { type TicketDraft, type TicketRow, Tickets } from '../tickets/tickets.service.ts';
+import { type ThreadRef, type TicketDraft, type TicketRow, Tickets } from '../tickets/tickets.service.ts';
 import { type Workspace, Workspaces } from '../workspaces/workspaces.service.ts';
 import { ChatSignals } from './chat-signals.ts';
 import { MessageOutbox } from './message-outbox.ts';
@@ -38,16 +37,16 @@ export class Conversations {
   ) {}
 
   /** A signed-in customer's comment on a ticket of his own counts as a customer's message. */
-  async customerComment(tx: Tx, actor: UserActor, ticketId: string, body: string): Promise<MessageRow> {
+  async customerComment(tx: Tx, actor: UserActor, thread: ThreadRef, body: string): Promise<MessageRow> {
     const workspace = await this.workspaces.get(actor.workspaceId);
-    const [ticket] = await this.tickets.lock(tx, workspace.id, [ticketId]);
-    if (!ticket) throw new AppError('tickets.not_found', 404, 'There is no such ticket');
+    const ticket = await this.tickets.lockThread(tx, workspace.id, thread);
     const at = this.clock.now();
     const answeredId = await this.hearCustomer(tx, { actor, workspace, ticket, body, at });
     return this.writer.write(tx, {
       actor,
       author: { type: 'customer', userId: actor.userId, name: actor.name },
       ticketId: answeredId,
+      cameBy: answeredId === ticket.id ? thread.cameBy : null,
       chatId: null,
       body,
       isInternal: false,

@@ -102,6 +102,17 @@ export class MessageBody {
   @ApiProperty({ type: String, format: 'uuid', nullable: true })
   ticket_id: string | null;
 
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'The merged ticket by which it came, if it was not this one',
+  })
+  origin_ticket_id: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: 'TKT-20260106-0002' })
+  origin_ticket_number: string | null;
+
   @ApiProperty({ type: String, format: 'uuid', nullable: true })
   chat_id: string | null;
 

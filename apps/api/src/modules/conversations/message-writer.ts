@@ -13,6 +13,8 @@ export interface MessageDraft {
   actor: Actor;
   author: { type: AuthorType; userId: string | null; name: string | null };
   ticketId: string | null;
+  /** The merged ticket by which it came; of a chat it is known without. */
+  cameBy?: string | null;
   /** Set for what goes out over the chat's channel; a note or a portal comment has none. */
   chatId: string | null;
   body: string;
@@ -47,7 +49,8 @@ export class MessageWriter {
          FROM channels cn
          WHERE chats.workspace_id = $1 AND chats.id = $4
            AND cn.workspace_id = chats.workspace_id AND cn.id = chats.channel_id
-         RETURNING chats.id, chats.channel_id, cn.kind = 'whatsapp' AS is_sent
+         RETURNING chats.id, chats.channel_id, cn.kind = 'whatsapp' AS is_sent,
+           CASE WHEN chats.current_ticket_id = $3 THEN chats.origin_ticket_id END AS origin_ticket_id
        ), quoted AS (
          SELECT q.id, q.external_id, q.body, coalesce(u.name, q.author_name, (
            SELECT c.name FROM chats qc JOIN contacts c ON c.workspace_id = qc.workspace_id AND c.id = qc.contact_id
@@ -58,10 +61,10 @@ export class MessageWriter {
        ), drafted AS (
          DELETE FROM drafts WHERE workspace_id = $1 AND ticket_id = $3 AND user_id = $6 AND is_internal = $11
        )
-       INSERT INTO messages AS m (workspace_id, id, ticket_id, chat_id, channel_id, author_type, author_user_id,
+       INSERT INTO messages AS m (workspace_id, id, ticket_id, origin_ticket_id, chat_id, channel_id, author_type, author_user_id,
          author_name, body, is_internal, is_resolution, kind, source, delivery_state, next_attempt_at,
          reply_to_id, reply_to_external_id, mentioned_user_ids, created_at, updated_at)
-       SELECT $1, $2, $3, chat.id, chat.channel_id, $5, $6, $7, $8, $11, $12, 'text', 'desk',
+       SELECT $1, $2, $3, coalesce($16, chat.origin_ticket_id), chat.id, chat.channel_id, $5, $6, $7, $8, $11, $12, 'text', 'desk',
          CASE WHEN chat.is_sent THEN 'pending'::delivery_state END,
          -- Behind a message that waits for its next attempt it waits as long.
          CASE WHEN chat.is_sent THEN greatest($15::timestamptz, (
@@ -87,6 +90,7 @@ export class MessageWriter {
         draft.replyToId ?? null,
         mentionedIds,
         new Date(draft.at.getTime() + (draft.holdSeconds ?? 0) * 1000),
+        draft.cameBy ?? null,
       ],
     );
     if (!row) throw new Error('an INSERT of one row returned none');

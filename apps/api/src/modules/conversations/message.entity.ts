@@ -25,6 +25,7 @@ export interface MessageReaction {
 @Unique('messages_external_key', ['workspaceId', 'channelId', 'externalId'])
 @ForeignKey('Chat', ['workspaceId', 'chatId'], ['workspaceId', 'id'])
 @ForeignKey('Ticket', ['workspaceId', 'ticketId'], ['workspaceId', 'id'])
+@ForeignKey('Ticket', ['workspaceId', 'originTicketId'], ['workspaceId', 'id'])
 @ForeignKey('Channel', ['workspaceId', 'channelId'], ['workspaceId', 'id'])
 @ForeignKey('User', ['workspaceId', 'authorUserId'], ['workspaceId', 'id'])
 @ForeignKey('User', ['workspaceId', 'deletedById'], ['workspaceId', 'id'])
@@ -33,6 +34,8 @@ export class Message {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid', { name: 'chat_id', nullable: true }) chatId: string | null;
   @Column('uuid', { name: 'ticket_id', nullable: true }) ticketId: string | null;
+  /** By which ticket it came, when that one was merged into the ticket it stands in. */
+  @Column('uuid', { name: 'origin_ticket_id', nullable: true }) originTicketId: string | null;
   @Column('uuid', { name: 'channel_id', nullable: true }) channelId: string | null;
   @Column('enum', { name: 'author_type', enum: AUTHOR_TYPES, enumName: 'author_type' })
   authorType: AuthorType;

@@ -11,6 +11,8 @@ export const presentMessage = (asker: CommentAsker, row: MessageRow): MessageBod
   return {
     id: row.id,
     ticket_id: row.ticket_id,
+    origin_ticket_id: row.origin_ticket_id,
+    origin_ticket_number: row.origin_ticket_number,
     chat_id: row.chat_id,
     user_id: row.author_user_id,
     author_type: row.author_type,

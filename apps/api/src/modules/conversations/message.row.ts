@@ -11,6 +11,8 @@ export interface MessageRow {
   id: string;
   chat_id: string | null;
   ticket_id: string | null;
+  origin_ticket_id: string | null;
+  origin_ticket_number: string | null;
   channel_id: string | null;
   author_type: AuthorType;
   author_user_id: string | null;
@@ -49,6 +51,7 @@ export const OWN_COLUMNS = [
   'id',
   'chat_id',
   'ticket_id',
+  'origin_ticket_id',
   'channel_id',
   'author_type',
   'author_user_id',
@@ -75,4 +78,8 @@ export const OWN_COLUMNS = [
   'updated_at',
 ]
   .map((column) => `m.${column}`)
-  .join(', ');
+  .join(', ')
+  .concat(
+    `, CASE WHEN m.origin_ticket_id IS NOT NULL THEN (SELECT o.ticket_number FROM tickets o
+      WHERE o.workspace_id = m.workspace_id AND o.id = m.origin_ticket_id) END AS origin_ticket_number`,
+  );

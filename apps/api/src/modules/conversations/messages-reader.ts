@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { type UserActor } from '../../platform/access/actor.ts';
 import { Clock } from '../../platform/clock/clock.ts';
 import { type Pagination } from '../../platform/http/pagination.ts';
-import { Tickets } from '../tickets/tickets.service.ts';
+import { type Thread, Tickets } from '../tickets/tickets.service.ts';
 import { Workspaces } from '../workspaces/workspaces.service.ts';
 import { type CommentAsker } from './comments/comment.policy.ts';
 import { type ChatFilter, ChatsQueries, type ChatRow, type Viewer } from './chats.queries.ts';
 import { type MessageRow } from './message.row.ts';
-import { MessagesQueries } from './messages.queries.ts';
+import { type Conversation, MessagesQueries } from './messages.queries.ts';
 import { type PageRequest } from '../../platform/http/pagination.ts';
 
 const PAGE_MESSAGES = 100;
@@ -38,9 +38,14 @@ export class MessagesReader {
     return { actor, settings, now: this.clock.now() };
   }
 
-  ofTicket(actor: UserActor, ticketId: string, page: Page): Promise<Messages> {
+  /** Of a merged ticket the whole thread, or what came by it when the asker may not see more. */
+  ofThread(actor: UserActor, { ticket, cameBy, isVisible }: Thread, page: Page): Promise<Messages> {
+    const { workspaceId } = actor;
     const withNotes = actor.role !== 'customer';
-    const conversation = { workspaceId: actor.workspaceId, of: 'ticket' as const, id: ticketId, withNotes };
+    const conversation: Conversation =
+      isVisible || cameBy === null
+        ? { workspaceId, of: 'ticket', id: ticket.id, withNotes, isOwnOnly: !withNotes }
+        : { workspaceId, of: 'origin_ticket', id: cameBy, withNotes };
     return this.messages.list(conversation, pageOf(page));
   }
 

@@ -11,10 +11,13 @@ const MOST_NEWER = 100;
 /** Which conversation is read: a ticket's comments or a chat's messages. */
 export interface Conversation {
   workspaceId: string;
-  of: 'ticket' | 'chat';
+  /** `origin_ticket`: what came by a ticket that was merged. */
+  of: 'ticket' | 'chat' | 'origin_ticket';
   id: string;
   /** False for customers, who never see notes. */
   withNotes: boolean;
+  /** True for customers, who see of a merged ticket only what is their own. */
+  isOwnOnly?: boolean;
 }
 
 export interface MessagePage {
@@ -134,8 +137,14 @@ export class MessagesQueries {
   }
 }
 
-const conditionOf = ({ of, withNotes }: Conversation): string =>
-  `m.workspace_id = $1 AND m.${of}_id = $2 ${withNotes ? '' : 'AND NOT m.is_internal'}`;
+// A ticket of somebody else, or an internal one, may have been merged into a customer's.
+const IS_OWN = `(m.origin_ticket_id IS NULL OR EXISTS (
+  SELECT FROM tickets o JOIN tickets k ON k.workspace_id = o.workspace_id AND k.requester_id = o.requester_id
+  WHERE o.workspace_id = m.workspace_id AND o.id = m.origin_ticket_id AND k.id = m.ticket_id AND NOT o.is_internal))`;
+
+const conditionOf = ({ of, withNotes, isOwnOnly }: Conversation): string =>
+  `m.workspace_id = $1 AND m.${of}_id = $2 ${withNotes ? '' : 'AND NOT m.is_internal'}
+   ${isOwnOnly ? `AND ${IS_OWN}` : ''}`;
 
 const paginationOf = (input: {
   page: MessagePage;

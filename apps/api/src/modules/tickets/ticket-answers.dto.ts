@@ -33,6 +33,8 @@ export class TicketAbilitiesAnswer {
   @ApiProperty({ type: Boolean }) close: boolean;
   @ApiProperty({ type: Boolean }) reopen: boolean;
   @ApiProperty({ type: Boolean }) edit: boolean;
+  @ApiProperty({ type: Boolean }) merge: boolean;
+  @ApiProperty({ type: Boolean }) unmerge: boolean;
 }
 
 export class LastMessageAnswer {
@@ -141,6 +143,11 @@ export class HistoryChangeAnswer {
   @ApiProperty({ type: [String], description: 'Tags' }) removed: string[];
 }
 
+export class RelatedTicketAnswer {
+  @ApiProperty(ID) id: string;
+  @ApiProperty({ type: String }) ticket_number: string;
+}
+
 export class HistoryRowAnswer {
   @ApiProperty(ID) id: string;
   @ApiProperty({ type: String, example: 'ticket.claimed' }) type: string;
@@ -157,6 +164,8 @@ export class HistoryRowAnswer {
   @ApiProperty(NULLABLE_TEXT) from_assigned_to_name: string | null;
   @ApiProperty(NULLABLE_ID) to_assigned_to_id: string | null;
   @ApiProperty(NULLABLE_TEXT) to_assigned_to_name: string | null;
+  @ApiProperty({ type: RelatedTicketAnswer, nullable: true, description: 'The other ticket of a merge' })
+  related_ticket: RelatedTicketAnswer | null;
   @ApiProperty(NULLABLE_TEXT) change_note: string | null;
   @ApiProperty(TIME) changed_at: string;
 }

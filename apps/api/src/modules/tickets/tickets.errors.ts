@@ -64,4 +64,15 @@ export const versionConflict = (version: number, conflicts: Conflict[]): AppErro
     members: { version, conflicts },
   });
 
+export const mergedAway = (into: { id: string; number: string }): AppError =>
+  new AppError('tickets.merged', 409, `This ticket was merged into ${into.number}`, {
+    members: { merged_into_id: into.id, merged_into_number: into.number },
+  });
+
+export const mergedIntoItself = (): AppError =>
+  new AppError('tickets.merged_into_itself', 409, 'A ticket cannot be merged into itself');
+
+export const notMerged = (): AppError =>
+  new AppError('tickets.not_merged', 409, 'This ticket was not merged into another one');
+
 export const forbidden = (detail: string): AppError => new AppError('auth.forbidden', 403, detail);

@@ -1,7 +1,8 @@
 /**
  * What happens to a ticket. `data` holds ids and small facts:
  * status changes {from, to}; assignments {from, to} (users), {from_status, to_status}, {reason}; created
- * {ticket_number, status, priority, channel, requester_id, assignee_id, follow_up_of_id}.
+ * {ticket_number, status, priority, channel, requester_id, assignee_id, follow_up_of_id}; merged and unmerged (of the
+ * source) {from, to, merged_into_id, merged_into_number}; source merged and unmerged {source_id, source_number}.
  */
 export const TICKET_EVENTS = {
   created: 'ticket.created',
@@ -14,4 +15,8 @@ export const TICKET_EVENTS = {
   closed: 'ticket.closed',
   reopened: 'ticket.reopened',
   updated: 'ticket.updated',
+  merged: 'ticket.merged',
+  unmerged: 'ticket.unmerged',
+  sourceMerged: 'ticket.source_merged',
+  sourceUnmerged: 'ticket.source_unmerged',
 } as const;

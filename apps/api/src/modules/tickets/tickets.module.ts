@@ -22,6 +22,11 @@ import { TicketWithdrawals } from './lifecycle/ticket-withdrawals.service.ts';
 import { SearchModule } from '../search/search.module.ts';
 import { SearchController } from './searching/search.controller.ts';
 import { TicketSearches } from './searching/ticket-search.service.ts';
+import { ThreadMovers } from './merging/thread-mover.ts';
+import { TicketMerge } from './merging/ticket-merge.entity.ts';
+import { TicketMergingController } from './merging/ticket-merging.controller.ts';
+import { TicketMerging } from './merging/ticket-merging.service.ts';
+import { TicketThreads } from './merging/ticket-threads.service.ts';
 import { TicketReader } from './reading/ticket-reader.service.ts';
 import { TicketActionsController } from './ticket-actions.controller.ts';
 import { TicketEditsController } from './ticket-edits.controller.ts';
@@ -35,7 +40,7 @@ import { QueueGauge } from './reading/queue-gauge.ts';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Ticket, TicketNumberCounter, TicketSearch]),
+    TypeOrmModule.forFeature([Ticket, TicketMerge, TicketNumberCounter, TicketSearch]),
     WorkspacesModule,
     CategoriesModule,
     TagsModule,
@@ -49,12 +54,16 @@ import { QueueGauge } from './reading/queue-gauge.ts';
     TicketListsController,
     TicketActionsController,
     TicketEditsController,
+    TicketMergingController,
     TicketsController,
   ],
   providers: [
     CategoryRemoval,
     QueueGauge,
     TaxonomyFilters,
+    ThreadMovers,
+    TicketMerging,
+    TicketThreads,
     Tickets,
     TicketActions,
     TicketAutoClose,
@@ -70,6 +79,6 @@ import { QueueGauge } from './reading/queue-gauge.ts';
     TicketSearches,
     TicketWithdrawals,
   ],
-  exports: [Tickets],
+  exports: [ThreadMovers, Tickets, TicketThreads],
 })
 export class TicketsModule {}

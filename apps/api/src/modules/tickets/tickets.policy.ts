@@ -22,11 +22,20 @@ export interface TicketAbilities {
   close: boolean;
   reopen: boolean;
   edit: boolean;
+  merge: boolean;
+  unmerge: boolean;
 }
 
 export type PolicyTicket = Pick<
   TicketRow,
-  'status' | 'assigneeId' | 'queueState' | 'requesterUserId' | 'isInternal' | 'resolvedAt' | 'closedAt'
+  | 'status'
+  | 'assigneeId'
+  | 'queueState'
+  | 'requesterUserId'
+  | 'isInternal'
+  | 'resolvedAt'
+  | 'closedAt'
+  | 'mergedIntoId'
 >;
 
 export const isCustomer = ({ actor }: Pick<Asker, 'actor'>): boolean => actor.role === 'customer';
@@ -55,22 +64,27 @@ export const mayCloseAs = (asker: Asker, reason: CloseReason): boolean =>
 
 export const mayReopen = (asker: Asker, ticket: PolicyTicket): boolean =>
   isDone(ticket.status) &&
+  ticket.mergedIntoId === null &&
   (!isCustomer(asker) || isWithinReopenWindow(ticket, asker.settings.reopenWindowDays, asker.now));
 
 export const ticketAbilities = (asker: Asker, ticket: PolicyTicket): TicketAbilities => {
   const isStaff = !isCustomer(asker);
-  const isActive = !isDone(ticket.status);
+  const isPointer = ticket.mergedIntoId !== null;
+  const mayWork = isStaff && !isPointer;
+  const isActive = mayWork && !isDone(ticket.status);
   const isHeld = ticket.assigneeId !== null;
   return {
-    claim: isStaff && isActive && !isHeld,
-    assign: mayAssignOthers(asker),
-    unassign: isStaff && isHeld && mayRelease(asker, ticket),
+    claim: isActive && !isHeld,
+    assign: !isPointer && mayAssignOthers(asker),
+    unassign: mayWork && isHeld && mayRelease(asker, ticket),
     reply: true,
     note: isStaff,
-    change_status: isStaff,
-    resolve: isStaff && isActive,
+    change_status: mayWork,
+    resolve: isActive,
     close: mayClose(asker, ticket),
     reopen: mayReopen(asker, ticket),
-    edit: isStaff,
+    edit: mayWork,
+    merge: mayWork,
+    unmerge: isStaff && isPointer,
   };
 };

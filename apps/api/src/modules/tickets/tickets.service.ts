@@ -12,10 +12,20 @@ import { type OpenedTicket, type TicketDraft, TicketOpening } from './opening/ti
 import { TicketWithdrawals, type WithdrawnMessage } from './lifecycle/ticket-withdrawals.service.ts';
 import { TicketReader } from './reading/ticket-reader.service.ts';
 import { type TicketView } from './reading/ticket-view.ts';
+import { lockThread, type ThreadRef } from './merging/locked-thread.ts';
 import { type TicketRow } from './ticket-row.ts';
 
 export type { AgentMessage, MessageEntry } from './lifecycle/ticket-messages.service.ts';
 export type { OpenedTicket, TicketDraft } from './opening/ticket-opening.service.ts';
+export { ThreadMoved, type ThreadRef, whereverThreadIs } from './merging/locked-thread.ts';
+export {
+  type MoveBack,
+  type MovedBack,
+  type MoveIn,
+  ThreadMovers,
+  type ThreadMover,
+} from './merging/thread-mover.ts';
+export { type Thread, TicketThreads } from './merging/ticket-threads.service.ts';
 export type { TicketRow } from './ticket-row.ts';
 
 /** What can be done to tickets: the verbs that other modules and the edges use. */
@@ -36,6 +46,11 @@ export class Tickets {
 
   lock(tx: Tx, workspaceId: string, ticketIds: string[]): Promise<TicketRow[]> {
     return lockTickets(tx, workspaceId, ticketIds);
+  }
+
+  /** As `lock`, for the ticket that a message is written in. */
+  lockThread(tx: Tx, workspaceId: string, thread: ThreadRef): Promise<TicketRow> {
+    return lockThread(tx, workspaceId, thread);
   }
 
   /** The ticket, locked, if the actor may see it, else 404. For use inside a transaction. */

@@ -29,6 +29,11 @@ const codeOf = (error: unknown): string => {
 /** Two transactions collided (deadlock, serialization): running the loser again heals it. */
 export const isRetryable = (error: unknown): boolean => RETRYABLE.has(codeOf(error));
 
+/** What a transaction relied on was changed before it held the lock: it runs again from the start. */
+export class Collision extends Error {
+  readonly code = '40001';
+}
+
 /** The server, or the way to it, is gone: not the request's fault. */
 export const isDatabaseAway = (error: unknown): boolean => {
   const code = codeOf(error);

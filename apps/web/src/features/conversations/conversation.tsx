@@ -35,6 +35,8 @@ function openingOf(ticket: Ticket): Message | null {
   return {
     id: `opening-${id}`,
     ticket_id: id,
+    origin_ticket_id: null,
+    origin_ticket_number: null,
     chat_id: null,
     user_id: ticket.requester_name ? null : ticket.user_id,
     author_type: ticket.is_internal ? 'agent' : 'customer',

@@ -21,6 +21,10 @@ export const conversationsRealtime: readonly RealtimeRule[] = [
     invalidate: threadsOf,
   },
   {
+    on: ['ticket.merged', 'ticket.unmerged', 'ticket.source_merged', 'ticket.source_unmerged'],
+    invalidate: (event) => [...threadsOf(event), chatKeys.lists, chatKeys.ones],
+  },
+  {
     on: [
       'message.received',
       'message.sent',

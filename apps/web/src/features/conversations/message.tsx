@@ -85,6 +85,9 @@ function Foot({ message }: { message: Message }) {
   const { delivery } = message;
   return (
     <div className={classes.foot}>
+      {message.origin_ticket_number ? (
+        <span>{t('came_by', { number: message.origin_ticket_number })}</span>
+      ) : null}
       {message.edited_at && !message.deleted_at ? <span>{t('edited')}</span> : null}
       <MessageTime at={message.created_at} />
       {delivery ? (

@@ -41,8 +41,8 @@ export function dayOf(iso: string, timeZone: string): string {
   return formatter.format(new Date(iso));
 }
 
-const authorOf = ({ author_type: type, user_id: user, is_internal: note, source }: Message) =>
-  [type, user, note, source === 'phone'].join();
+const authorOf = ({ author_type: type, user_id: user, is_internal: note, source, ...more }: Message) =>
+  [type, user, note, source === 'phone', more.origin_ticket_id].join();
 
 function belongsTogether(before: Message | null, message: Message): boolean {
   if (!before || authorOf(before) !== authorOf(message)) return false;

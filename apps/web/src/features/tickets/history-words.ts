@@ -60,9 +60,24 @@ function updatedWords(row: HistoryRow, who: string, t: T): string {
   return words.length > 0 ? words.join('; ') : statusWords(row, who, t);
 }
 
+const mergeKeys = {
+  'ticket.merged': 'h_merged',
+  'ticket.unmerged': 'h_unmerged',
+  'ticket.source_merged': 'h_source_merged',
+  'ticket.source_unmerged': 'h_source_unmerged',
+} as const;
+
+const isMerge = (type: string): type is keyof typeof mergeKeys => type in mergeKeys;
+
+function mergeWords({ type, related_ticket: other }: HistoryRow, who: string, t: T): string {
+  const number = other?.ticket_number ?? '–';
+  return isMerge(type) ? t(mergeKeys[type], { who, number }) : t('h_updated', { who });
+}
+
 /** One line that a person would say: "Rini took the ticket". */
 export function historyWords(row: HistoryRow, t: T, nameOf: Names): string {
   const who = actorOf(row, t);
+  if (isMerge(row.type)) return mergeWords(row, who, t);
   switch (row.type) {
     case 'ticket.created':
       return createdWords(row, who, t);

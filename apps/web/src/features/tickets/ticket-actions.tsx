@@ -15,6 +15,7 @@ import { useMe } from '../../shared/session/me.ts';
 import { LabelledIconButton } from '../../ui/labelled-icon-button.tsx';
 import { AssignMenu } from './assign-menu.tsx';
 import { ticketsStrings } from './tickets.strings.ts';
+import { useTicketVerbs } from './ticket-verbs.tsx';
 import { useClaim } from './use-claim.ts';
 import { useTicketActions } from './use-ticket-actions.ts';
 import classes from './ticket-header.module.css';
@@ -107,6 +108,7 @@ export function TicketActions({ ticket, agents }: { ticket: Ticket; agents: read
   const me = useMe();
   const actions = useTicketActions(ticket);
   const more = moreOf(ticket).filter(({ may }) => may);
+  const verbs = useTicketVerbs(ticket);
   return (
     <div className={classes.actions}>
       {ticket.abilities.assign && me.abilities.assign_to_others ? (
@@ -119,7 +121,7 @@ export function TicketActions({ ticket, agents }: { ticket: Ticket; agents: read
         />
       ) : null}
       <Primary ticket={ticket} actions={actions} />
-      {more.length > 0 ? (
+      {more.length + verbs.items.length > 0 ? (
         <Menu position="bottom-end">
           <Menu.Target>
             <LabelledIconButton label={t('more_actions')}>
@@ -138,9 +140,11 @@ export function TicketActions({ ticket, agents }: { ticket: Ticket; agents: read
                 {t(label)}
               </Menu.Item>
             ))}
+            {verbs.items}
           </Menu.Dropdown>
         </Menu>
       ) : null}
+      {verbs.dialogs}
     </div>
   );
 }

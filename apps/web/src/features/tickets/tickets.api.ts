@@ -19,6 +19,9 @@ export const ticketsApi = {
     api.post('/tickets/{id}/assign', { path: { id }, body: { assignee_id: assigneeId } }),
   edit: (id: string, body: TicketEdit) => api.patch('/tickets/{id}', { path: { id }, body }),
   create: (body: NewTicket) => api.post('/tickets', { body }),
+  merge: (id: string, sourceIds: string[]) =>
+    api.post('/tickets/{id}/merge', { path: { id }, body: { source_ids: sourceIds } }),
+  unmerge: (id: string) => api.post('/tickets/{id}/unmerge', { path: { id }, body: {} }),
   setStatus: (id: string, status: TicketStatus) =>
     api.post('/tickets/{id}/status', { path: { id }, body: { status } }),
 };

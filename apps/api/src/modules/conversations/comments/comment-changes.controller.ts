@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@
 import { Can, CurrentActor, STAFF } from '../../../platform/access/access.decorators.ts';
 import { type UserActor } from '../../../platform/access/actor.ts';
 import { Db } from '../../../platform/database/db.ts';
-import { Tickets } from '../../tickets/tickets.service.ts';
+import { TicketThreads } from '../../tickets/tickets.service.ts';
 import { MessageBody } from '../message-body.dto.ts';
 import { presentMessage } from '../message.presenter.ts';
 import { MessagesReader } from '../messages-reader.ts';
@@ -18,7 +18,7 @@ import { ChangeComment, CommentEditList } from './comments.dto.ts';
 export class CommentChangesController {
   constructor(
     private readonly db: Db,
-    private readonly tickets: Tickets,
+    private readonly threads: TicketThreads,
     private readonly reader: MessagesReader,
     private readonly changes: CommentChanges,
   ) {}
@@ -76,7 +76,8 @@ export class CommentChangesController {
   }
 
   private async refOf(actor: UserActor, id: string, commentId: string): Promise<CommentRef> {
-    const ticket = await this.tickets.findFor(actor, id);
-    return { asker: await this.reader.askerOf(actor), ticketId: ticket.id, commentId };
+    const { ticket, cameBy, isVisible } = await this.threads.of(actor, id);
+    const ticketId = isVisible ? ticket.id : (cameBy ?? ticket.id);
+    return { asker: await this.reader.askerOf(actor), ticketId, commentId };
   }
 }

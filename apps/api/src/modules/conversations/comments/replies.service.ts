@@ -3,7 +3,7 @@ import { type UserActor } from '../../../platform/access/actor.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { type Tx } from '../../../platform/database/db.ts';
 import { CannedResponses } from '../../canned-responses/canned-responses.service.ts';
-import { Tickets } from '../../tickets/tickets.service.ts';
+import { ThreadMoved, type ThreadRef, Tickets } from '../../tickets/tickets.service.ts';
 import { MessageWriter } from '../message-writer.ts';
 import { type MessageRow } from '../message.row.ts';
 import { previewOf } from '../preview.ts';
@@ -28,8 +28,7 @@ export interface Reply extends ReplyExtras {
   then: 'waiting_on_customer' | 'resolved' | null;
 }
 
-interface ReplyTarget {
-  ticketId: string;
+interface ReplyTarget extends ThreadRef {
   chatId: string | null;
 }
 
@@ -50,18 +49,25 @@ export class Replies {
   async reply(
     tx: Tx,
     actor: UserActor,
-    { ticketId, chatId }: ReplyTarget,
+    { ticketId, cameBy, chatId }: ReplyTarget,
     reply: Reply,
   ): Promise<MessageRow> {
     const at = this.clock.now();
     const { expectedLastId, mentionedUserIds = [], cannedResponseId } = reply;
-    await this.tickets.agentWrote(tx, actor, { ticketId, at, preview: previewOf(reply.body), ...reply });
+    await this.tickets.agentWrote(tx, actor, {
+      ticketId,
+      cameBy,
+      at,
+      preview: previewOf(reply.body),
+      ...reply,
+    });
     if (expectedLastId) await this.checks.nothingNewer(tx, actor, ticketId, expectedLastId);
     if (mentionedUserIds.length > 0) await this.checks.areColleagues(tx, actor.workspaceId, mentionedUserIds);
     const written = await this.writer.write(tx, {
       actor,
       author: { type: 'agent', userId: actor.userId, name: actor.name },
       ticketId,
+      cameBy,
       chatId: reply.isInternal ? null : chatId,
       body: reply.body,
       isInternal: reply.isInternal,
@@ -87,9 +93,10 @@ export class Replies {
       chat.currentTicketId === null
         ? []
         : await this.tickets.lock(tx, actor.workspaceId, [chat.currentTicketId]);
+    if (ticket?.mergedIntoId) throw new ThreadMoved();
     const reply: Reply = { ...extras, body, isInternal: false, isResolution: false, then: null };
     if (ticket && !SETTLED.has(ticket.status)) {
-      return this.reply(tx, actor, { ticketId: ticket.id, chatId: chat.id }, reply);
+      return this.reply(tx, actor, { ticketId: ticket.id, cameBy: null, chatId: chat.id }, reply);
     }
     return this.writer.write(tx, {
       actor,

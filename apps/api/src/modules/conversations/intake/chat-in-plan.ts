@@ -38,6 +38,7 @@ export class ChatInPlan {
       isOnline: false,
       last: null,
       becomesAgent: false,
+      plannedAtTicketId: known?.currentTicketId ?? null,
       ticket: null,
     };
   }

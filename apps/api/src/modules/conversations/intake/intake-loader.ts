@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../../platform/config/config.ts';
+import { Collision } from '../../../platform/database/database-errors.ts';
 import { type Tx } from '../../../platform/database/db.ts';
 import { newId } from '../../../platform/ids.ts';
 import { Contacts } from '../../contacts/contacts.service.ts';
@@ -94,6 +95,8 @@ export class IntakeLoader {
     const ids = [...chats.values()].map(({ currentTicketId }) => currentTicketId).filter((id) => id !== null);
     if (ids.length === 0) return new Map();
     const rows = await this.tickets.lock(tx, workspace.id, [...new Set(ids)]);
+    // Chats never point at merged tickets: this one was merged after its chat was read.
+    if (rows.some(({ mergedIntoId }) => mergedIntoId !== null)) throw new Collision();
     return new Map(rows.map((row) => [row.id, this.tickets.onCustomerMessage(row, workspace, now)]));
   }
 

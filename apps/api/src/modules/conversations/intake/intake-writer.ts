@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { identifiersOf } from '@loket/gateway-protocols/identity.ts';
+import { Collision } from '../../../platform/database/database-errors.ts';
 import { type Tx } from '../../../platform/database/db.ts';
 import { cut } from './stored-content.ts';
 import { type ChatChange, type MessageChange, type PresenceReport } from './intake.types.ts';
@@ -7,7 +8,7 @@ import { type NewMessageRow } from './intake-rows.ts';
 
 const CHAT_COLUMNS = `id uuid, channel_id uuid, contact_id uuid, address text, unread_plus integer, is_read boolean,
   is_online boolean, last_at timestamptz, last_preview text, last_author author_type, becomes_agent boolean,
-  ticket_id uuid`;
+  planned_at_ticket_id uuid, ticket_id uuid`;
 
 /** The statements behind intake: one each for a whole batch, none when there is nothing to write. */
 @Injectable()
@@ -30,13 +31,15 @@ export class IntakeWriter {
   ): Promise<void> {
     if (chats.length === 0) return;
     // An agent who paused or closed the chat a moment ago has the last word on its mode.
-    await tx.query(
+    const updated = await tx.query(
       `UPDATE chats c SET
          address = r.address,
          mode = CASE WHEN r.becomes_agent AND c.mode = 'bot' THEN 'agent'::chat_mode ELSE c.mode END,
          unread_count = CASE WHEN r.is_read THEN 0 ELSE c.unread_count END + r.unread_plus,
          online = c.online OR r.is_online,
          current_ticket_id = coalesce(r.ticket_id, c.current_ticket_id),
+         origin_ticket_id = CASE WHEN coalesce(r.ticket_id, c.current_ticket_id) = c.current_ticket_id
+           THEN c.origin_ticket_id END,
          last_message_at = greatest(c.last_message_at, r.last_at),
          last_message_preview = CASE WHEN r.last_at >= coalesce(c.last_message_at, r.last_at)
            THEN r.last_preview ELSE c.last_message_preview END,
@@ -44,18 +47,25 @@ export class IntakeWriter {
            THEN r.last_author ELSE c.last_message_author END,
          updated_at = $3
        FROM jsonb_to_recordset($2::jsonb) AS r(${CHAT_COLUMNS})
-       WHERE c.workspace_id = $1 AND c.id = r.id`,
+       WHERE c.workspace_id = $1 AND c.id = r.id
+         AND c.current_ticket_id IS NOT DISTINCT FROM r.planned_at_ticket_id
+       RETURNING c.id`,
       [workspaceId, JSON.stringify(chats.map(({ change, ticketId }) => chatRow(change, ticketId))), now],
     );
+    // A ticket was merged or unmerged while this was planned, and its chat is at another one now.
+    if (updated.length < chats.length) throw new Collision();
   }
 
   async insertMessages(tx: Tx, workspaceId: string, messages: NewMessageRow[], now: Date): Promise<void> {
     if (messages.length === 0) return;
     await tx.query(
-      `INSERT INTO messages (workspace_id, id, chat_id, ticket_id, channel_id, author_type, author_name, is_greeting,
+      `INSERT INTO messages (workspace_id, id, chat_id, ticket_id, origin_ticket_id, channel_id, author_type, author_name, is_greeting,
          kind, body, content, source, external_id, reply_to_external_id, reply_to_id, delivery_state, next_attempt_at,
          sent_at, provider_sent_at, created_at, updated_at)
-       SELECT $1, id, chat_id, ticket_id, channel_id, author_type, author_name, is_greeting,
+       SELECT $1, r.id, r.chat_id, r.ticket_id,
+         (SELECT c.origin_ticket_id FROM chats c
+          WHERE c.workspace_id = $1 AND c.id = r.chat_id AND c.current_ticket_id = r.ticket_id),
+         channel_id, author_type, author_name, is_greeting,
          kind, body, content, source, external_id, reply_to_external_id, reply_to_id, delivery_state, next_attempt_at,
          sent_at, provider_sent_at, created_at, $3
        FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, chat_id uuid, ticket_id uuid, channel_id uuid,
@@ -131,5 +141,6 @@ const chatRow = (chat: ChatChange, ticketId: string | null): Record<string, unkn
   last_preview: chat.last?.preview ?? null,
   last_author: chat.last?.author ?? null,
   becomes_agent: chat.becomesAgent,
+  planned_at_ticket_id: chat.isNew ? null : chat.plannedAtTicketId,
   ticket_id: ticketId,
 });

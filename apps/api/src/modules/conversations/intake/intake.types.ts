@@ -111,6 +111,8 @@ export interface ChatChange {
   isOnline: boolean;
   last: { at: Date; preview: string; author: AuthorType } | null;
   becomesAgent: boolean;
+  /** The ticket that the chat was at when the plan was made. */
+  plannedAtTicketId: string | null;
   ticket: TicketRef | null;
 }
 

@@ -2,7 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { type UserActor } from '../../../platform/access/actor.ts';
 import { type Tx } from '../../../platform/database/db.ts';
 import { parseTicketRef } from '../ticket-ref.ts';
-import { assigneeUnavailable, forbidden, invalidTransition, ticketNotFound } from '../tickets.errors.ts';
+import { rootOf } from '../merging/ticket-merge-rows.ts';
+import {
+  assigneeUnavailable,
+  forbidden,
+  invalidTransition,
+  mergedAway,
+  ticketNotFound,
+} from '../tickets.errors.ts';
 import {
   type Asker,
   mayAssignOthers,
@@ -92,7 +99,14 @@ export class TicketActions {
     const now = this.changes.now();
     const asker: Asker = { actor, settings: ticket.settings, now };
     if (!maySee(asker, ticket)) throw ticketNotFound();
+    await this.refusePointer(tx, ticket);
     return { asker, change: new TicketChange(ticket, now) };
+  }
+
+  private async refusePointer(tx: Tx, { workspaceId, id, mergedIntoId }: LockedTicket): Promise<void> {
+    if (mergedIntoId === null) return;
+    const root = await rootOf(tx, workspaceId, { id });
+    if (root) throw mergedAway(root);
   }
 
   private async save(tx: Tx, actor: UserActor, change: TicketChange): Promise<LockedTicket> {

@@ -14,6 +14,21 @@ export interface StatusWish {
   isResolution?: boolean;
 }
 
+interface ShownMessage {
+  author: AuthorType;
+  preview: string;
+  at: Date;
+}
+
+type Named = Pick<LockedTicket, 'id' | 'ticketNumber'>;
+
+const pointerTo = ({ id, ticketNumber }: Named) => ({
+  merged_into_id: id,
+  merged_into_number: ticketNumber,
+});
+
+const sourceOf = ({ id, ticketNumber }: Named) => ({ source_id: id, source_number: ticketNumber });
+
 /** Whether the wish says that the case is done, rather than spam or a duplicate. */
 const isSolved = ({ closeReason = 'solved' }: StatusWish, to: TicketStatus): boolean =>
   to === 'resolved' || (to === 'closed' && closeReason === 'solved');
@@ -98,7 +113,7 @@ export class TicketChange {
   }
 
   /** Shows a public message as the ticket's last one, unless a later one is there already. */
-  showMessage(message: { author: AuthorType; preview: string; at: Date }): this {
+  showMessage(message: ShownMessage): this {
     const { lastMessageAt } = this.current;
     if (lastMessageAt !== null && lastMessageAt > message.at) return this;
     return this.set({
@@ -109,7 +124,7 @@ export class TicketChange {
   }
 
   /** As `showMessage`, for when the last one is gone or says something else now. */
-  showInstead(last: { author: AuthorType; preview: string; at: Date } | null): this {
+  showInstead(last: ShownMessage | null): this {
     return this.set({
       lastMessageAt: last?.at ?? null,
       lastMessagePreview: last?.preview ?? null,
@@ -134,6 +149,51 @@ export class TicketChange {
     if (this.current.needsAttention === needsAttention) return this;
     this.set({ needsAttention });
     return this.tell(TICKET_EVENTS.updated, { needs_attention: needsAttention });
+  }
+
+  /** Becomes a pointer: its messages stand in the other ticket. */
+  mergeInto(into: Named, note?: string | null): this {
+    const { status: from, closedAt } = this.current;
+    this.set({
+      status: 'closed',
+      closeReason: 'duplicate',
+      closedAt: closedAt ?? this.now,
+      autoCloseAt: null,
+      snoozedUntil: null,
+      needsAttention: false,
+      mergedIntoId: into.id,
+    });
+    return this.tell(TICKET_EVENTS.merged, { from, to: 'closed', ...pointerTo(into) }, note);
+  }
+
+  /** Stands on its own again, as it did before it was merged. */
+  unmerge(state: Partial<LockedTicket>, from: Named): this {
+    this.set({ ...state, mergedIntoId: null });
+    this.tell(TICKET_EVENTS.unmerged, { from: 'closed', to: this.current.status, ...pointerTo(from) });
+    const { assigneeId, isAssigneeActive, status } = this.current;
+    return assigneeId !== null && !isAssigneeActive && !isDone(status) ? this.release() : this;
+  }
+
+  /** Another ticket was merged into this one, which reaches the customer by that one's chat if it has none. */
+  takeIn(source: LockedTicket, messages: number): this {
+    const { lastMessageAt: at, lastMessageAuthor: author, lastMessagePreview } = source;
+    this.countMessages(messages).set({ chatId: this.current.chatId ?? source.chatId });
+    if (at !== null && author !== null) this.showMessage({ at, author, preview: lastMessagePreview ?? '' });
+    if (source.needsAttention) this.set({ needsAttention: true });
+    return this.tell(TICKET_EVENTS.sourceMerged, sourceOf(source));
+  }
+
+  giveBack(
+    source: LockedTicket,
+    {
+      messages,
+      lentChatId,
+      lastOfRoot,
+    }: { messages: number; lentChatId: string | null; lastOfRoot: ShownMessage | null },
+  ): this {
+    if (lentChatId !== null && this.current.chatId === lentChatId) this.set({ chatId: null });
+    this.countMessages(-messages).showInstead(lastOfRoot);
+    return this.tell(TICKET_EVENTS.sourceUnmerged, sourceOf(source));
   }
 
   private requireFields(): void {

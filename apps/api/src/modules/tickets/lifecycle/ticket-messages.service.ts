@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, type UserActor } from '../../../platform/access/actor.ts';
 import { type Tx } from '../../../platform/database/db.ts';
 import { type Workspace } from '../../workspaces/workspaces.service.ts';
-import { ticketNotFound } from '../tickets.errors.ts';
+import { lockThread } from '../merging/locked-thread.ts';
 import { TicketChange } from './ticket-change.ts';
 import { TicketChanges } from './ticket-changes.service.ts';
 import { type LockedTicket, lockTickets } from './ticket-store.ts';
@@ -18,6 +18,8 @@ export interface MessageEntry {
 
 export interface AgentMessage {
   ticketId: string;
+  /** The merged ticket by which it came. */
+  cameBy?: string | null;
   at: Date;
   preview: string;
   isInternal: boolean;
@@ -59,8 +61,8 @@ export class TicketMessages {
 
   /** An agent's reply or note, and what is to become of the ticket with it. */
   async agentWrote(tx: Tx, actor: UserActor, message: AgentMessage): Promise<LockedTicket> {
-    const [locked] = await lockTickets(tx, actor.workspaceId, [message.ticketId]);
-    if (!locked) throw ticketNotFound();
+    const { ticketId, cameBy = null } = message;
+    const locked = await lockThread(tx, actor.workspaceId, { ticketId, cameBy });
     const { at, preview, isResolution, then } = message;
     const change = new TicketChange(locked, this.changes.now()).countMessages(1);
     if (!message.isInternal) change.answer(actor.userId, at).showMessage({ author: 'agent', preview, at });

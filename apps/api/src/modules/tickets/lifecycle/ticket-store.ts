@@ -52,12 +52,13 @@ export const saveTickets = async (tx: Tx, workspaceId: string, tickets: TicketRo
        last_message_at = r."lastMessageAt", last_message_preview = r."lastMessagePreview",
        last_message_author = r."lastMessageAuthor", queue_entered_at = r."queueEnteredAt",
        assigned_at = r."assignedAt", first_response_at = r."firstResponseAt", resolved_at = r."resolvedAt",
-       closed_at = r."closedAt", auto_close_at = r."autoCloseAt", version = r.version, updated_at = r."updatedAt"
+       closed_at = r."closedAt", auto_close_at = r."autoCloseAt", merged_into_id = r."mergedIntoId",
+       chat_id = r."chatId", snoozed_until = r."snoozedUntil", version = r.version, updated_at = r."updatedAt"
      FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, status ticket_status, "assigneeId" uuid, "closeReason" text,
        "wasReopened" boolean, "needsAttention" boolean, "commentsCount" integer, "lastMessageAt" timestamptz,
        "lastMessagePreview" text, "lastMessageAuthor" author_type, "queueEnteredAt" timestamptz,
        "assignedAt" timestamptz, "firstResponseAt" timestamptz, "resolvedAt" timestamptz, "closedAt" timestamptz,
-       "autoCloseAt" timestamptz, version integer, "updatedAt" timestamptz)
+       "autoCloseAt" timestamptz, "mergedIntoId" uuid, "chatId" uuid, "snoozedUntil" timestamptz, version integer, "updatedAt" timestamptz)
      WHERE t.workspace_id = $1 AND t.id = r.id
      RETURNING t.id, t.queue_state`,
     [workspaceId, JSON.stringify(tickets.map(toStored))],
@@ -84,6 +85,9 @@ const toStored = (ticket: TicketRow) => ({
   resolvedAt: ticket.resolvedAt,
   closedAt: ticket.closedAt,
   autoCloseAt: ticket.autoCloseAt,
+  mergedIntoId: ticket.mergedIntoId,
+  chatId: ticket.chatId,
+  snoozedUntil: ticket.snoozedUntil,
   version: ticket.version,
   updatedAt: ticket.updatedAt,
 });

@@ -49,9 +49,16 @@ export const presentHistoryRow = (event: HistoryEvent): HistoryRowAnswer => {
     from_assigned_to_name: event.from_user_name,
     to_assigned_to_id: toAssignee,
     to_assigned_to_name: event.to_user_name,
+    related_ticket: relatedOf(event),
     change_note: event.note,
     changed_at: event.created_at.toISOString(),
   };
+};
+
+const relatedOf = ({ data }: HistoryEvent): HistoryRowAnswer['related_ticket'] => {
+  const id = data.merged_into_id ?? data.source_id;
+  const number = data.merged_into_number ?? data.source_number;
+  return id === undefined || number === undefined ? null : { id, ticket_number: number };
 };
 
 const presentChange = (change: TicketFieldChange): HistoryRowAnswer['changes'][number] => ({

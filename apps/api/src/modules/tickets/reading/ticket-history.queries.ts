@@ -17,6 +17,10 @@ export interface HistoryEvent {
     assignee_id?: string | null;
     reason?: string;
     changes?: TicketFieldChange[];
+    merged_into_id?: string;
+    merged_into_number?: string;
+    source_id?: string;
+    source_number?: string;
   };
   from_user_name: string | null;
   to_user_name: string | null;

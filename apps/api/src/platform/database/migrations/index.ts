@@ -2,6 +2,7 @@ import { Foundation1763668800000 } from './0001-foundation.ts';
 import { Taxonomy1763704800000 } from './0002-taxonomy.ts';
 import { CannedResponsesAndComments1763740800000 } from './0003-canned-responses-and-comments.ts';
 import { SearchAndContacts1763812800000 } from './0005-search-and-contacts.ts';
+import { TicketVerbs1763848800000 } from './0006-ticket-verbs.ts';
 
 /** In the order in which they run. A migration that landed is never edited. */
 export const MIGRATIONS = [
@@ -9,4 +10,5 @@ export const MIGRATIONS = [
   Taxonomy1763704800000,
   CannedResponsesAndComments1763740800000,
   SearchAndContacts1763812800000,
+  TicketVerbs1763848800000,
 ];

@@ -16,6 +16,7 @@ import { rootRoute } from '../routes/root.route.tsx';
 import {
   agentsRoute,
   categoriesRoute,
+  cannedResponsesRoute,
   channelsRoute,
   fieldsRoute,
   inboundRoute,
@@ -46,6 +47,7 @@ const routeTree = rootRoute.addChildren([
     settingsRoute,
     profileRoute,
     workspaceRoute,
+    cannedResponsesRoute,
     agentsRoute,
     categoriesRoute,
     tagsRoute,

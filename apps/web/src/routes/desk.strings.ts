@@ -38,6 +38,9 @@ export const deskStrings = defineStrings('desk', {
     workspace_lead:
       'How the whole desk works: name, numbers, closing, who may what. Changes act on the next thing that happens.',
     workspaces: 'Workspaces',
+    canned_responses: 'Canned responses',
+    canned_responses_lead:
+      'What your team says often. In a reply, a slash and a shortcut put one in, filled for its ticket.',
     agents: 'Agents',
     agents_lead: 'Who answers here. An invited agent gets a link, chooses a password and can start.',
     channels: 'Channels',
@@ -87,6 +90,8 @@ export const deskStrings = defineStrings('desk', {
     help_lead: 'Keys work everywhere except while typing.',
     help_then: 'then',
     close: 'Close',
+    mentioned: '{{who}} named you in a message.',
+    open_ticket: 'Open',
     view_all_matches: 'All matches for “{{q}}”',
   },
   id: {
@@ -124,6 +129,9 @@ export const deskStrings = defineStrings('desk', {
     workspace_lead:
       'Cara kerja seluruh loket: nama, nomor, penutupan, siapa boleh apa. Berlaku mulai kejadian berikutnya.',
     workspaces: 'Ruang kerja',
+    canned_responses: 'Balasan siap pakai',
+    canned_responses_lead:
+      'Yang sering disampaikan tim Anda. Di balasan, garis miring dan singkatan memasukkannya, terisi untuk tiketnya.',
     agents: 'Agen',
     agents_lead:
       'Siapa yang menjawab di sini. Agen yang diundang mendapat tautan, memilih kata sandi, lalu mulai.',
@@ -174,6 +182,8 @@ export const deskStrings = defineStrings('desk', {
     help_lead: 'Tombol berlaku di mana saja, kecuali saat mengetik.',
     help_then: 'lalu',
     close: 'Tutup',
+    mentioned: '{{who}} menyebut Anda dalam sebuah pesan.',
+    open_ticket: 'Buka',
     view_all_matches: 'Semua yang cocok dengan “{{q}}”',
   },
 });

@@ -14,6 +14,7 @@ interface Props {
   page:
     | 'profile'
     | 'workspace'
+    | 'canned_responses'
     | 'agents'
     | 'channels'
     | 'inbound'

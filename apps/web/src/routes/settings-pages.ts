@@ -10,6 +10,13 @@ const pages = [
     needs: 'manage_workspace',
   },
   {
+    to: '/settings/canned-responses',
+    title: 'canned_responses',
+    lead: 'canned_responses_lead',
+    group: 'group_team',
+    needs: null,
+  },
+  {
     to: '/settings/agents',
     title: 'agents',
     lead: 'agents_lead',

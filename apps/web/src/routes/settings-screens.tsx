@@ -1,5 +1,6 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { CategoriesPage } from '../features/categories/categories-page.tsx';
+import { CannedResponsesPage } from '../features/canned-responses/canned-responses-page.tsx';
 import { ChannelsPage } from '../features/channels/channels-page.tsx';
 import { FieldsPage } from '../features/custom-fields/fields-page.tsx';
 import { InboundPage } from '../features/inbound/inbound-page.tsx';
@@ -14,6 +15,7 @@ import { SettingsIndex } from './settings-index.tsx';
 
 export { SettingsIndex };
 
+const cannedResponses = getRouteApi('/desk/settings/canned-responses');
 const inbound = getRouteApi('/desk/settings/inbound');
 const outbox = getRouteApi('/desk/settings/outbox');
 
@@ -29,6 +31,18 @@ export function WorkspaceSettings() {
   return (
     <SettingsFrame page="workspace">
       <WorkspacePage />
+    </SettingsFrame>
+  );
+}
+
+export function CannedResponsesSettings() {
+  const navigate = useNavigate();
+  return (
+    <SettingsFrame page="canned_responses" isWide>
+      <CannedResponsesPage
+        filters={cannedResponses.useSearch()}
+        onFilter={(search) => void navigate({ to: '/settings/canned-responses', search })}
+      />
     </SettingsFrame>
   );
 }

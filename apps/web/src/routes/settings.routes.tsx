@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { readCannedFilters } from '../features/canned-responses/canned-responses.queries.ts';
 import { readInboundFilters } from '../features/inbound/inbound.queries.ts';
 import { readOutboxFilters } from '../features/outbox/outbox.queries.ts';
 import { deskRoute } from './desk.route.tsx';
@@ -21,6 +22,13 @@ export const workspaceRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: '/settings/workspace',
   component: lazyRouteComponent(screens, 'WorkspaceSettings'),
+});
+
+export const cannedResponsesRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/settings/canned-responses',
+  validateSearch: readCannedFilters,
+  component: lazyRouteComponent(screens, 'CannedResponsesSettings'),
 });
 
 export const agentsRoute = createRoute({

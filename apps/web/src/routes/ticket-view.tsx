@@ -16,6 +16,7 @@ import type { Ticket } from '../shared/api/wire.ts';
 import { useStrings } from '../shared/i18n/strings.ts';
 import { useShortcuts } from '../shared/keys/shortcuts.ts';
 import { usePresence } from '../shared/realtime/use-presence.ts';
+import { categoriesQuery } from '../shared/taxonomy/taxonomy.queries.ts';
 import { useMe } from '../shared/session/me.ts';
 import { CenteredNote } from '../ui/centered-note.tsx';
 import { TicketSkeleton } from '../features/tickets/ticket-skeleton.tsx';
@@ -29,6 +30,8 @@ function OpenTicket({ ticket, onBack }: { ticket: Ticket; onBack: () => void }) 
   const mayAssign = me.abilities.assign_to_others && ticket.abilities.assign;
   const { data: agents = [] } = useQuery({ ...agentsQuery, enabled: mayAssign });
   const lines = useHistoryLines(ticket.id);
+  const { data: categories = [] } = useQuery(categoriesQuery);
+  const category = categories.find(({ id }) => id === ticket.category_id);
   const article = useFocusWhenLost<HTMLElement>(ticket.id);
   usePageTitle(`${ticket.ticket_number} ${ticket.subject}`);
   return (
@@ -46,7 +49,7 @@ function OpenTicket({ ticket, onBack }: { ticket: Ticket; onBack: () => void }) 
       {ticket.merged_into_id ? <MergedBanner ticket={ticket} intoId={ticket.merged_into_id} /> : null}
       <div className={classes.columns} data-side={hasSide || undefined}>
         <div className={classes.conversation}>
-          <Conversation key={ticket.id} ticket={ticket} lines={lines} />
+          <Conversation key={ticket.id} ticket={ticket} lines={lines} categoryName={category?.name} />
         </div>
         <div className={classes.side}>
           <TicketSide ticket={ticket} requester={<RequesterCard ticket={ticket} />} />

@@ -258,7 +258,7 @@ describe('a chat', () => {
     expect(screen.queryByRole('tab', { name: 'Note' })).toBeNull();
     await hands.type(await screen.findByRole('textbox', { name: 'Reply to Ibu Sari' }), 'Ya, ada{Enter}');
     expect(await (await log()).findByText('Ya, ada')).toBeVisible();
-    expect(written).toEqual([{ text: 'Ya, ada' }]);
+    expect(written).toMatchObject([{ text: 'Ya, ada' }]);
   });
 
   it('is switched by what one may: an agent pauses, only admins choose the bot', async () => {

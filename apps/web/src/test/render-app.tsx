@@ -30,6 +30,13 @@ function usual(user: User | null): Handler[] {
     on('get', '/custom-fields', () => ({ custom_fields: [] })),
     on('get', '/templates', () => ({ templates: [] })),
     on('get', '/tickets/{id}/history', () => ({ history: [] })),
+    on('get', '/tickets/{id}/drafts', () => ({ drafts: [], others: [] })),
+    on('put', '/tickets/{id}/drafts', ({ body }) => ({
+      body: String(body.body),
+      is_internal: body.is_internal === true,
+      reply_to_id: null,
+      updated_at: new Date().toISOString(),
+    })),
     on('get', '/tickets/{id}/comments', () => ({ comments: [], pagination: aList([]).pagination })),
   ];
 }

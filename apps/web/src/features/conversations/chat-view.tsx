@@ -1,3 +1,4 @@
+import type { VariableFacts } from '@loket/message-variables/variables.ts';
 import { Button } from '@mantine/core';
 import { useDocumentVisibility } from '@mantine/hooks';
 import { IconMessages } from '@tabler/icons-react';
@@ -76,6 +77,7 @@ function OpenChat({ chat, onBack }: { chat: Chat; onBack: () => void }) {
             source={source}
             ticketId={chat.ticket_id}
             customerName={chat.customer_name}
+            facts={factsOf(chat, me.name)}
             whyNoReply={whyNoReply}
             canNote={chat.ticket_id !== null}
             variants={noVariants}
@@ -89,6 +91,18 @@ function OpenChat({ chat, onBack }: { chat: Chat; onBack: () => void }) {
     </article>
   );
 }
+
+const factsOf = (chat: Chat, agentName: string): VariableFacts => ({
+  requester_name: chat.customer_name,
+  requester_email: null,
+  requester_phone: chat.customer_phone,
+  ticket_number: chat.ticket_number,
+  subject: null,
+  status: null,
+  priority: null,
+  category_name: null,
+  agent_name: agentName,
+});
 
 /** One chat, by its id in the URL. */
 export function ChatView({ chatId }: { chatId: string }) {

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Ticket } from '../../shared/api/wire.ts';
 import type { Message } from '../../shared/api/wire-conversations.ts';
 import { useStrings, type Translate } from '../../shared/i18n/strings.ts';
+import { useMe } from '../../shared/session/me.ts';
 import { Composer } from './composer.tsx';
 import { composerStrings } from './composer.strings.ts';
 import type { Then } from './conversations.api.ts';
@@ -54,6 +55,10 @@ function openingOf(ticket: Ticket): Message | null {
     attachments: [],
     edited_at: null,
     deleted_at: null,
+    deleted_by_name: null,
+    mentions: [],
+    edits_count: 0,
+    abilities: { edit: false, delete: false, undo: false, mark_resolution: false },
     created_at: at,
     updated_at: at,
   };
@@ -63,10 +68,13 @@ interface Props {
   ticket: Ticket;
   /** What happened to the ticket, in words: it stands between the messages. */
   lines?: readonly SystemLine[];
+  /** The category by its name; the ticket itself knows the slug. */
+  categoryName?: string | null;
 }
 
 /** A ticket's conversation with its composer. */
-export function Conversation({ ticket, lines }: Props) {
+export function Conversation({ ticket, lines, categoryName = null }: Props) {
+  const me = useMe();
   const t = useStrings(composerStrings);
   const element = useKeyboardInset<HTMLDivElement>();
   const source = useMemo(() => ({ kind: 'ticket' as const, id: ticket.id }), [ticket.id]);
@@ -79,6 +87,7 @@ export function Conversation({ ticket, lines }: Props) {
         source={source}
         ticketId={ticket.id}
         customerName={ticket.requester_name ?? ticket.requester_phone ?? ''}
+        facts={{ ...ticket, category_name: categoryName, agent_name: me.name }}
         whyNoReply={whyNoReply(t, ticket)}
         canNote={ticket.abilities.note}
         variants={variantsOf(ticket)}

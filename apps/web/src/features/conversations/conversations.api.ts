@@ -1,25 +1,63 @@
 import { api } from '../../shared/api/client.ts';
-import type { ChatMode } from '../../shared/api/wire-conversations.ts';
+import type { ChatMode, Message } from '../../shared/api/wire-conversations.ts';
 
 export type Then = 'waiting_on_customer' | 'resolved';
 
-/** One intention to write: the same key for every try of it. */
+/** One intention to write: the same key, and the same words, for every try of it. */
 export interface Writing {
   text: string;
   isInternal: boolean;
   then: Then | null;
+  replyToId: string | null;
+  cannedResponseId: string | null;
+  mentionedIds: readonly string[];
+  /** Null: whatever was written since. */
+  expectedLastId: string | null;
   idempotencyKey: string;
 }
 
+export interface CommentRef {
+  ticketId: string;
+  commentId: string;
+}
+
+const at = ({ ticketId: id, commentId }: CommentRef) => ({ path: { id, commentId } });
+
+const extrasOf = ({ replyToId, cannedResponseId, isInternal }: Writing) => ({
+  ...(replyToId ? { reply_to_id: replyToId } : {}),
+  ...(cannedResponseId ? { canned_response_id: cannedResponseId } : {}),
+  ...(isInternal ? {} : { is_undoable: true }),
+});
+
+const commentBody = (writing: Writing) => ({
+  body: writing.text,
+  is_internal: writing.isInternal,
+  ...(writing.then ? { then: writing.then } : {}),
+  ...(writing.mentionedIds.length > 0 ? { mentioned_user_ids: [...writing.mentionedIds] } : {}),
+  ...(writing.expectedLastId ? { expected_last_message_id: writing.expectedLastId } : {}),
+  ...extrasOf(writing),
+});
+
 export const conversationsApi = {
-  comment: (ticketId: string, { text, isInternal, then, idempotencyKey }: Writing) =>
+  comment: (ticketId: string, writing: Writing) =>
     api.post('/tickets/{id}/comments', {
       path: { id: ticketId },
-      body: { body: text, is_internal: isInternal, ...(then ? { then } : {}) },
-      idempotencyKey,
+      body: commentBody(writing),
+      idempotencyKey: writing.idempotencyKey,
     }),
-  sendInChat: (chatId: string, { text, idempotencyKey }: Writing) =>
-    api.post('/chats/{id}/messages', { path: { id: chatId }, body: { text }, idempotencyKey }),
+  sendInChat: (chatId: string, writing: Writing) =>
+    api.post('/chats/{id}/messages', {
+      path: { id: chatId },
+      body: { text: writing.text, ...extrasOf(writing) },
+      idempotencyKey: writing.idempotencyKey,
+    }),
+  edit: (ref: CommentRef, body: string) =>
+    api.put('/tickets/{id}/comments/{commentId}', { ...at(ref), body: { body } }),
+  mark: (ref: CommentRef, isResolution: boolean) =>
+    api.put('/tickets/{id}/comments/{commentId}', { ...at(ref), body: { is_resolution: isResolution } }),
+  remove: (ref: CommentRef): Promise<Message> => api.delete('/tickets/{id}/comments/{commentId}', at(ref)),
+  keepDraft: (ticketId: string, draft: { body: string; is_internal: boolean }) =>
+    api.put('/tickets/{id}/drafts', { path: { id: ticketId }, body: draft }),
   retry: (messageId: string) => api.post('/messages/{id}/retry', { path: { id: messageId } }),
   changeMode: (chatId: string, mode: ChatMode) =>
     api.put('/chats/{id}/mode', { path: { id: chatId }, body: { mode } }),

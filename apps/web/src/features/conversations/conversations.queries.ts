@@ -52,6 +52,14 @@ export function putMessage(client: QueryClient, message: Message, source?: Threa
   client.setQueryData<Pages>(threadKeys.one(source), (data) => data && appended(data, message));
 }
 
+/** Takes a message out of every conversation that shows it. */
+export function dropMessage(client: QueryClient, messageId: string): void {
+  client.setQueriesData<Pages>(
+    { queryKey: threadKeys.all },
+    (data) => data && { ...data, pages: data.pages.map((page) => page.filter(({ id }) => id !== messageId)) },
+  );
+}
+
 function replaced(data: Pages, message: Message): Pages {
   const pages = data.pages.map((page) => page.map((shown) => (shown.id === message.id ? message : shown)));
   return { ...data, pages };

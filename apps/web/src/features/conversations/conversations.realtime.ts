@@ -1,6 +1,7 @@
 import type { RealtimeEvent } from '../../shared/api/wire-conversations.ts';
 import type { RealtimeRule } from '../../shared/realtime/rules.ts';
 import { chatKeys } from './chats.queries.ts';
+import { draftsKey } from './server-drafts.ts';
 import { threadKeys } from './conversations.queries.ts';
 
 function threadsOf({ ticket_id: ticketId, chat_id: chatId }: RealtimeEvent) {
@@ -17,7 +18,13 @@ const chatAndLists = ({ chat_id: chatId }: RealtimeEvent) => [
 
 export const conversationsRealtime: readonly RealtimeRule[] = [
   {
-    on: ['message.received', 'message.sent', 'message.delivery_changed', 'message.updated'],
+    on: [
+      'message.received',
+      'message.sent',
+      'message.delivery_changed',
+      'message.updated',
+      'message.taken_back',
+    ],
     invalidate: threadsOf,
   },
   {
@@ -25,11 +32,16 @@ export const conversationsRealtime: readonly RealtimeRule[] = [
     invalidate: (event) => [...threadsOf(event), chatKeys.lists, chatKeys.ones],
   },
   {
+    on: ['draft.changed', 'message.sent'],
+    invalidate: ({ ticket_id: ticketId }) => (ticketId ? [draftsKey(ticketId)] : []),
+  },
+  {
     on: [
       'message.received',
       'message.sent',
       'message.delivery_changed',
       'message.updated',
+      'message.taken_back',
       'chat.created',
       'chat.updated',
       'chat.mode_changed',

@@ -136,17 +136,26 @@ function Figure({ message }: { message: Message }) {
 /** Kinds whose body only repeats what their card says. */
 const saidByCard = new Set(['location', 'contact', 'contacts', 'poll']);
 
+function Deleted({ message: { deleted_by_name: by, delivery } }: { message: Message }) {
+  const t = useStrings(conversationStrings);
+  const hasLeft = delivery !== null && delivery.attempts > 0;
+  return (
+    <span className={classes.quiet}>
+      {by ? t('deleted_by', { who: by }) : t('deleted')} {by && hasLeft ? t('deleted_here_only') : null}
+    </span>
+  );
+}
+
 /** Of what a message consists, whatever its kind. */
 export function MessageContentView({ message }: { message: Message }) {
-  const t = useStrings(conversationStrings);
-  if (message.deleted_at) return <span className={classes.quiet}>{t('deleted')}</span>;
+  if (message.deleted_at) return <Deleted message={message} />;
   const words = saidByCard.has(message.kind) ? '' : message.body || (message.content?.caption ?? '');
   return (
     <>
       <Figure message={message} />
       {words ? (
         <div className={classes.words}>
-          <RichText text={words} />
+          <RichText text={words} mentions={message.mentions} />
         </div>
       ) : null}
     </>

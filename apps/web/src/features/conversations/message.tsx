@@ -1,11 +1,21 @@
-import { IconCornerUpLeft, IconDeviceMobile, IconLock, IconRobot } from '@tabler/icons-react';
-import { memo } from 'react';
+import {
+  IconCircleCheck,
+  IconCornerUpLeft,
+  IconDeviceMobile,
+  IconLock,
+  IconRobot,
+} from '@tabler/icons-react';
+import { memo, useState } from 'react';
 import type { Message } from '../../shared/api/wire-conversations.ts';
 import { useStrings, type Translate } from '../../shared/i18n/strings.ts';
 import { absoluteWords } from '../../shared/time/format.ts';
 import { conversationStrings } from './conversations.strings.ts';
 import { DeliveryFailure, Ticks } from './delivery-marks.tsx';
+import { HeldLine } from './held-line.tsx';
+import { MessageActions } from './message-actions.tsx';
 import { MessageContentView } from './message-content.tsx';
+import { MessageEditor } from './message-editor.tsx';
+import { MessageEdits } from './message-edits.tsx';
 import { MessageTime } from './message-time.tsx';
 import type { Outgoing } from './outgoing.ts';
 import { RichText } from './rich-text.tsx';
@@ -80,6 +90,16 @@ function Reactions({ reactions }: Pick<Message, 'reactions'>) {
   );
 }
 
+/** The answer that solved it: found again at a glance. */
+function ResolutionMark() {
+  const t = useStrings(conversationStrings);
+  return (
+    <span className={classes.resolution}>
+      <IconCircleCheck size={14} aria-hidden /> {t('resolution')}
+    </span>
+  );
+}
+
 function Foot({ message }: { message: Message }) {
   const t = useStrings(conversationStrings);
   const { delivery } = message;
@@ -88,7 +108,7 @@ function Foot({ message }: { message: Message }) {
       {message.origin_ticket_number ? (
         <span>{t('came_by', { number: message.origin_ticket_number })}</span>
       ) : null}
-      {message.edited_at && !message.deleted_at ? <span>{t('edited')}</span> : null}
+      {message.edited_at && !message.deleted_at ? <MessageEdits message={message} /> : null}
       <MessageTime at={message.created_at} />
       {delivery ? (
         <Ticks state={delivery.state} isRetrying={delivery.state === 'pending' && delivery.error !== null} />
@@ -104,6 +124,44 @@ interface Props {
   meId: string;
 }
 
+function Bubble({ message, isFirst, who, side }: Omit<Props, 'meId'> & { who: string; side: Side }) {
+  const [isEditing, setEditing] = useState(false);
+  const isThere = !message.deleted_at;
+  return (
+    <div className={classes.line}>
+      <div className={classes.bubble}>
+        {isFirst || side === 'note' ? <Head message={message} who={who} /> : null}
+        {message.reply_to && isThere ? <Quoted quoted={message.reply_to} /> : null}
+        {isEditing ? (
+          <MessageEditor
+            message={message}
+            onClose={() => {
+              setEditing(false);
+            }}
+          />
+        ) : (
+          <MessageContentView message={message} />
+        )}
+        {message.is_resolution && isThere ? <ResolutionMark /> : null}
+        <Foot message={message} />
+        <Reactions reactions={message.reactions} />
+      </div>
+      {isThere && !isEditing && !isOpening(message) ? (
+        <MessageActions
+          message={message}
+          who={who}
+          onEdit={() => {
+            setEditing(true);
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+/** The words that a ticket was opened with are no message of their own. */
+const isOpening = ({ id }: Message) => id.startsWith('opening-');
+
 /** One message where it belongs: customer left, desk right, note across. */
 export const MessageView = memo(function MessageView({ message, isFirst, meId }: Props) {
   const t = useStrings(conversationStrings);
@@ -113,18 +171,14 @@ export const MessageView = memo(function MessageView({ message, isFirst, meId }:
   return (
     <article
       className={classes.message}
+      data-message
       data-side={side}
       data-author={message.author_type}
       data-first={isFirst || undefined}
       aria-label={t(side === 'note' ? 'note_by' : 'message_by', { who, when })}
     >
-      <div className={classes.bubble}>
-        {isFirst || side === 'note' ? <Head message={message} who={who} /> : null}
-        {message.reply_to && !message.deleted_at ? <Quoted quoted={message.reply_to} /> : null}
-        <MessageContentView message={message} />
-        <Foot message={message} />
-        <Reactions reactions={message.reactions} />
-      </div>
+      <Bubble message={message} isFirst={isFirst} who={who} side={side} />
+      <HeldLine message={message} />
       {message.delivery ? <DeliveryFailure message={message} /> : null}
     </article>
   );

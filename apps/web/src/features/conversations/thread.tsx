@@ -17,6 +17,7 @@ import { MessageView, OutgoingView } from './message.tsx';
 import { outgoing, stillOutgoing, threadName } from './outgoing.ts';
 import { SystemLines } from './system-lines.tsx';
 import { ThreadSkeleton } from './thread-skeleton.tsx';
+import { ThreadPlaceContext } from './thread-place.ts';
 import { buildTimeline, type SystemLine, type TimelineEntry } from './timeline.ts';
 import { useAnnouncedMessages } from './use-announced-messages.ts';
 import { useThreadScroll } from './use-thread-scroll.ts';
@@ -101,6 +102,7 @@ function LoadedThread(props: LoadedProps) {
   const seenUpTo = messages.findIndex(({ id }) => id === leftAt);
   const newMessages =
     leftAt === null || seenUpTo < 0 || leftAt === newestId ? 0 : messages.length - 1 - seenUpTo;
+  const place = useMemo(() => ({ source: props.source, userId: me.id }), [props.source, me.id]);
   return (
     <div className={classes.frame}>
       <div
@@ -122,9 +124,11 @@ function LoadedThread(props: LoadedProps) {
               {hasOlder ? (isLoadingOlder ? t('loading_older') : null) : t('beginning')}
             </div>
           )}
-          {entries.map((entry) => (
-            <Entry key={entry.key} entry={entry} meId={me.id} />
-          ))}
+          <ThreadPlaceContext value={place}>
+            {entries.map((entry) => (
+              <Entry key={entry.key} entry={entry} meId={me.id} />
+            ))}
+          </ThreadPlaceContext>
         </div>
       </div>
       {leftAt === null ? null : <Pill newMessages={newMessages} onClick={toEnd} />}

@@ -11,6 +11,7 @@ import { realtimeRules } from '../realtime-rules.ts';
 import { ConnectionLine } from './connection-line.tsx';
 import { Commands } from './commands.tsx';
 import { Rail } from './rail.tsx';
+import { useMentions } from './use-mentions.ts';
 import classes from './shell.module.css';
 
 /** `/queue/TKT-1` and `/queue/TKT-2` are one place; each settings page is its own. */
@@ -59,6 +60,7 @@ export function Shell() {
   useOwnLook(me);
   useRealtime(realtimeRules);
   useLeaveWhenSignedOut();
+  useMentions(me.id);
   const main = useFocusOnMove();
   useKeptFocus(main);
   return (

@@ -22,6 +22,8 @@ const known: [RegExp, Key][] = [
   [/^must leave at most (\d+) levels/, 'too_deep'],
   [/^must not contain a comma/, 'no_comma'],
   [/^is another one/, 'another_one'],
+  [/^must be letters, digits, - and _/, 'shortcut'],
+  [/^is taken in this scope and language/, 'shortcut_taken'],
 ];
 
 /** The API tells in English what a field must be; people read it in their own language where we know the sentence. */

@@ -20,6 +20,8 @@ export const formsStrings = defineStrings('forms', {
     no_comma: 'Leave out the comma.',
     word_of_another: 'A word stands for one priority only.',
     taken: 'Somebody has this already.',
+    shortcut: 'Use letters, digits, - and _, at most 40.',
+    shortcut_taken: 'This shortcut is taken here in this language.',
   },
   id: {
     email: 'Tulis alamat e-mail.',
@@ -40,5 +42,7 @@ export const formsStrings = defineStrings('forms', {
     no_comma: 'Tanpa koma.',
     word_of_another: 'Satu kata hanya untuk satu prioritas.',
     taken: 'Ini sudah dipakai.',
+    shortcut: 'Pakai huruf, angka, - dan _, paling banyak 40.',
+    shortcut_taken: 'Singkatan ini sudah dipakai di sini dalam bahasa ini.',
   },
 });

@@ -10,12 +10,17 @@ import classes from './notify.module.css';
 const undoMs = 8_000;
 const plainMs = 4_000;
 
-function UndoBody({ text, onUndo }: { text: string; onUndo: () => void }) {
+interface Action {
+  label: string;
+  run: () => void;
+}
+
+function ActionBody({ text, action: { label, run } }: { text: string; action: Action }) {
   return (
     <span className={classes.body}>
       <span>{text}</span>
-      <Button variant="subtle" size="compact-xs" onClick={onUndo}>
-        {translate(notifyStrings, 'undo')}
+      <Button variant="subtle" size="compact-xs" onClick={run}>
+        {label}
       </Button>
     </span>
   );
@@ -35,16 +40,41 @@ export function notifyDone(text: string, undo?: () => void): void {
     notifications.hide(lastUndo);
     lastUndo = id;
   }
-  const onUndo = () => {
-    notifications.hide(id);
-    undo?.();
+  const action = {
+    label: translate(notifyStrings, 'undo'),
+    run: () => {
+      notifications.hide(id);
+      undo?.();
+    },
   };
   notifications.show({
     id,
     // Said politely by the announcer; an alert would interrupt.
     role: 'group',
-    message: undo ? <UndoBody text={text} onUndo={onUndo} /> : text,
+    message: undo ? <ActionBody text={text} action={action} /> : text,
     autoClose: undo ? undoMs : plainMs,
+    withBorder: true,
+    color: 'teal',
+    closeButtonProps: closeButtonProps(),
+  });
+  announce(text);
+}
+
+/** Something that somebody else did and that concerns this user; it stays until it is closed or followed. */
+export function notifyNews(text: string, { label, run }: Action): void {
+  const id = `news-${randomKey()}`;
+  const action = {
+    label,
+    run: () => {
+      notifications.hide(id);
+      run();
+    },
+  };
+  notifications.show({
+    id,
+    role: 'group',
+    message: <ActionBody text={text} action={action} />,
+    autoClose: false,
     withBorder: true,
     color: 'teal',
     closeButtonProps: closeButtonProps(),

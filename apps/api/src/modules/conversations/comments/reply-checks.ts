@@ -21,13 +21,22 @@ export class ReplyChecks {
       id: ticketId,
       withNotes: true,
     };
-    const [expected, ...later] = await this.messages.since(tx, conversation, expectedLastId);
-    if (expected?.id !== expectedLastId) throw notInConversation('expected_last_message_id');
-    const others = later.filter(
-      ({ author_type: type, author_user_id: userId }) =>
-        type !== 'bot' && type !== 'system' && userId !== actor.userId,
+    const since = await this.messages.since(tx, conversation, expectedLastId);
+    if (since[0]?.id !== expectedLastId) await this.isGone(tx, actor.workspaceId, expectedLastId);
+    const others = since.filter(
+      ({ id, author_type: type, author_user_id: userId }) =>
+        id !== expectedLastId && type !== 'bot' && type !== 'system' && userId !== actor.userId,
     );
     if (others.length > 0) throw newerMessages(others);
+  }
+
+  /** It may have been taken back since. One that stands elsewhere is a mistake of the caller's. */
+  private async isGone(tx: Tx, workspaceId: string, messageId: string): Promise<void> {
+    const [elsewhere] = await tx.query('SELECT FROM messages WHERE workspace_id = $1 AND id = $2', [
+      workspaceId,
+      messageId,
+    ]);
+    if (elsewhere) throw notInConversation('expected_last_message_id');
   }
 
   /** Colleagues who can be named: active people of this desk. */

@@ -1,0 +1,329 @@
+import { describe, expect, it } from '@jest/globals';
+import { screen, waitFor, within } from '@testing-library/react';
+import type { Schema } from '../shared/api/contract.ts';
+import { signal } from '../shared/realtime/event-bus.ts';
+import type { Message } from '../shared/api/wire-conversations.ts';
+import { aTicket, aUser } from './builders.ts';
+import { on, Refusal, type Handler } from './fake-api.ts';
+import { aDelivery, aMessage, aReply, onePage } from './message-builders.ts';
+import { renderApp } from './render-app.tsx';
+
+let made = 0;
+
+function aCanned(given: Partial<Schema<'CannedResponseBody'>>): Schema<'CannedResponseBody'> {
+  const at = '2026-07-30T02:00:00.000Z';
+  return {
+    id: `01970000-0000-7000-8000-${String((made += 1)).padStart(12, '0')}`,
+    title: 'Terima kasih',
+    shortcut: 'thanks',
+    category: null,
+    content: 'Terima kasih {{customer_name}}',
+    locale: null,
+    scope: 'workspace',
+    owner_id: null,
+    owner_name: null,
+    unknown_variables: [],
+    usage_count: 0,
+    last_used_at: null,
+    created_at: at,
+    updated_at: at,
+    abilities: { edit: false, delete: false },
+    ...given,
+  };
+}
+
+interface Scene {
+  messages?: Message[];
+  canned?: Schema<'CannedResponseBody'>[];
+  more?: Handler[];
+}
+
+function openTicket({ messages = [aMessage()], canned = [], more = [] }: Scene = {}) {
+  const user = aUser();
+  const ticket = aTicket();
+  const written: Record<string, unknown>[] = [];
+  const handlers = [
+    on('get', '/tickets/{id}', () => ticket),
+    on('get', '/tickets/{id}/comments', () => ({ comments: messages, pagination: onePage })),
+    on('get', '/tickets/canned-responses', ({ query }) => ({
+      canned_responses: canned.filter(({ shortcut }) => shortcut.includes(query.get('q') ?? '')),
+      pagination: onePage,
+    })),
+    on('post', '/tickets/{id}/comments', ({ body }) => {
+      written.push(body);
+      return aReply({ body: String(body.body), is_internal: body.is_internal === true });
+    }),
+    ...more,
+  ];
+  const app = renderApp({ path: `/tickets/${ticket.ticket_number}`, user, handlers });
+  return { ...app, user, ticket, written };
+}
+
+const replyField = () => screen.findByRole('textbox', { name: 'Reply to Ibu Sari' });
+const conversation = () => within(screen.getByRole('log', { name: 'Conversation' }));
+const option = (name: RegExp) => screen.findByRole('option', { name });
+const abilities = { edit: true, delete: true, undo: false, mark_resolution: false };
+
+describe('a canned response', () => {
+  it('is chosen by keys behind a slash, looked at, put in filled, and counted when it is sent', async () => {
+    const thanks = aCanned({});
+    const closing = aCanned({
+      title: 'Menutup',
+      shortcut: 'closing',
+      content: 'Tiket {{ticket_number}} kami tutup',
+    });
+    const { hands, written, ticket } = openTicket({ canned: [thanks, closing] });
+    const field = await replyField();
+
+    await hands.type(field, 'Halo. /');
+    expect(await option(/Terima kasih.*\/thanks/)).toHaveAttribute('aria-selected', 'true');
+    expect(field).toHaveAttribute('aria-activedescendant', (await option(/Terima kasih/)).id);
+    expect(screen.getByText('Terima kasih Ibu Sari', { selector: 'p' })).toBeVisible();
+    await hands.keyboard('{ArrowDown}');
+    expect(await option(/Menutup/)).toHaveAttribute('aria-selected', 'true');
+    await hands.keyboard('{Enter}');
+
+    expect(field).toHaveValue(`Halo. Tiket ${ticket.ticket_number} kami tutup`);
+    expect(screen.queryByRole('listbox')).toBeNull();
+    await hands.keyboard('{Enter}');
+    await waitFor(() => {
+      expect(written).toMatchObject([{ canned_response_id: closing.id, is_undoable: true }]);
+    });
+  });
+
+  it('is narrowed by what is typed, left by Esc, and opened by its button', async () => {
+    const { hands } = openTicket({
+      canned: [aCanned({}), aCanned({ title: 'Menutup', shortcut: 'closing', content: 'Tutup' })],
+    });
+    const field = await replyField();
+
+    await hands.type(field, '/clo');
+    expect(await option(/Menutup/)).toBeVisible();
+    await waitFor(() => {
+      expect(screen.queryByRole('option', { name: /Terima kasih/ })).toBeNull();
+    });
+    await hands.keyboard('{Escape}');
+    expect(screen.queryByRole('listbox')).toBeNull();
+    expect(field).toHaveFocus();
+
+    await hands.clear(field);
+    await hands.click(screen.getByRole('button', { name: 'Canned responses (type /)' }));
+    await hands.click(await option(/Terima kasih/));
+    expect(field).toHaveValue('Terima kasih Ibu Sari');
+  });
+
+  it('with gaps is not sent before they are filled', async () => {
+    const gap = aCanned({ shortcut: 'gap', content: 'Kirim ke {{customer_email}}, resi {{resi}}' });
+    const { hands, written } = openTicket({ canned: [gap] });
+    const field = await replyField();
+
+    await hands.type(field, '/gap');
+    await hands.click(await option(/gap/));
+    expect(screen.getByRole('group', { name: 'Not filled in:' })).toBeVisible();
+    await hands.keyboard('budi@toko.test');
+    expect(field).toHaveValue('Kirim ke budi@toko.test, resi {{resi}}');
+    await hands.keyboard('{Enter}');
+    expect(await screen.findByRole('alert')).toHaveTextContent('Fill these in or take them out first:');
+    expect(written).toEqual([]);
+
+    await hands.click(screen.getByRole('button', { name: 'Go to resi in the text' }));
+    await hands.keyboard('JNE-1{Enter}');
+    await waitFor(() => {
+      expect(written).toMatchObject([{ body: 'Kirim ke budi@toko.test, resi JNE-1' }]);
+    });
+  });
+});
+
+describe('a reply', () => {
+  it('that others outran is not sent, shows what they wrote, and can be sent anyway', async () => {
+    const seen = aMessage({ id: '01990000-0000-7000-8000-00000000000a' });
+    const newer = aMessage({ id: '01990000-0000-7000-8000-00000000000b', body: 'Sudah ketemu' });
+    const asked: unknown[] = [];
+    const { hands } = openTicket({
+      messages: [seen],
+      more: [
+        on('post', '/tickets/{id}/comments', ({ body }) => {
+          asked.push(body.expected_last_message_id);
+          if (body.expected_last_message_id !== newer.id)
+            return new Refusal(409, 'comments.newer_messages', { newer_messages: [newer] });
+          return aReply({ body: String(body.body) });
+        }),
+      ],
+    });
+    await hands.type(await replyField(), 'Kami cari{Enter}');
+
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      /something came in while you were writing.*Sudah ketemu/,
+    );
+    expect(await replyField()).toHaveValue('Kami cari');
+    await hands.click(screen.getByRole('button', { name: 'Send anyway' }));
+
+    expect(await conversation().findByText('Kami cari')).toBeVisible();
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(asked).toEqual([seen.id, newer.id]);
+  });
+
+  it('is taken back while it waits: its words are in the field again', async () => {
+    const held = aReply({
+      body: 'Selamat pgi',
+      ticket_id: 't',
+      delivery: aDelivery({
+        state: 'pending',
+        attempts: 0,
+        next_attempt_at: new Date(Date.now() + 60_000).toISOString(),
+      }),
+      abilities: { ...abilities, undo: true },
+    });
+    const { hands, calls } = openTicket({
+      messages: [aMessage(), held],
+      more: [on('delete', '/tickets/{id}/comments/{commentId}', () => held)],
+    });
+    const group = await screen.findByRole('group', { name: 'Not sent yet' });
+    expect(group).toHaveTextContent(/Sent in \d+ s/);
+
+    await hands.click(within(group).getByRole('button', { name: 'Undo' }));
+
+    expect(await replyField()).toHaveValue('Selamat pgi');
+    await waitFor(async () => {
+      expect(await replyField()).toHaveFocus();
+    });
+    expect(conversation().queryByText('Selamat pgi')).toBeNull();
+    expect(calls).toContainEqual(expect.objectContaining({ method: 'DELETE' }));
+  });
+
+  it('answers a message that was chosen, until that is let go', async () => {
+    const question = aMessage({ body: 'Ongkirnya berapa?' });
+    const { hands, written } = openTicket({ messages: [question] });
+    const choose = async () => {
+      await hands.click(
+        await screen.findByRole('button', { name: 'What to do with the message by Ibu Sari' }),
+      );
+      await hands.click(await screen.findByRole('menuitem', { name: 'Answer this' }));
+    };
+    await replyField();
+    await choose();
+    expect(screen.getByText(/Answer to Ibu Sari: Ongkirnya berapa\?/)).toBeVisible();
+    await hands.click(screen.getByRole('button', { name: 'Answer no message in particular' }));
+    expect(screen.queryByText(/Answer to Ibu Sari:/)).toBeNull();
+    await choose();
+    await hands.type(await replyField(), 'Dua puluh ribu{Enter}');
+    await waitFor(() => {
+      expect(written).toMatchObject([{ body: 'Dua puluh ribu', reply_to_id: question.id }]);
+    });
+    expect(screen.queryByText(/Answer to Ibu Sari:/)).toBeNull();
+  });
+});
+
+describe('a note', () => {
+  it('names colleagues behind an at sign', async () => {
+    const agent = {
+      id: 'a1',
+      name: 'Budi Santoso',
+      email: 'budi@toko.test',
+      role: 'agent' as const,
+      availability: 'online' as const,
+      capacity: null,
+      is_active: true,
+      is_invited: false,
+      open_tickets: 0,
+      last_seen_at: null,
+      created_at: '2026-07-30T02:00:00.000Z',
+    };
+    const { hands, written } = openTicket({
+      more: [on('get', '/agents', () => ({ agents: [agent], pagination: onePage }))],
+    });
+    await replyField();
+    await hands.keyboard('n');
+    await hands.keyboard('@bu');
+    expect(await option(/Budi Santoso/)).toBeVisible();
+    await hands.keyboard('{Enter}tolong{Enter}');
+    await waitFor(() => {
+      expect(written).toMatchObject([{ body: '@Budi Santoso tolong', mentioned_user_ids: ['a1'] }]);
+    });
+  });
+
+  it('is changed where it stands, and shows what it said before', async () => {
+    const note = aReply({
+      body: 'Kurir: Joko',
+      is_internal: true,
+      ticket_id: 't',
+      delivery: null,
+      abilities,
+    });
+    const { hands } = openTicket({
+      messages: [note],
+      more: [
+        on('put', '/tickets/{id}/comments/{commentId}', ({ body }) => ({
+          ...note,
+          body: String(body.body),
+          edited_at: new Date().toISOString(),
+          edits_count: 1,
+        })),
+        on('get', '/tickets/{id}/comments/{commentId}/edits', () => ({
+          edits: [
+            {
+              body: 'Kurir: Joko',
+              edited_by_id: 'a',
+              edited_by_name: 'Rini',
+              edited_at: new Date().toISOString(),
+            },
+          ],
+        })),
+      ],
+    });
+    await hands.click(await screen.findByRole('button', { name: /What to do with the message by Rini/ }));
+    await hands.click(await screen.findByRole('menuitem', { name: 'Change' }));
+    const editor = screen.getByRole('textbox', { name: 'Change the message' });
+    await hands.clear(editor);
+    await hands.type(editor, 'Kurir: Jono{Control>}{Enter}{/Control}');
+    expect(await conversation().findByText('Kurir: Jono')).toBeVisible();
+    await hands.click(screen.getByRole('button', { name: /^edited/ }));
+    expect(await within(screen.getByRole('dialog')).findByText('Kurir: Joko')).toBeVisible();
+  });
+});
+
+describe('a draft', () => {
+  it('is kept on the server, goes on where it was begun elsewhere, and is seen by the others', async () => {
+    const saved: unknown[] = [];
+    const answer = {
+      drafts: [
+        { is_internal: false, body: 'Dari ponsel', reply_to_id: null, updated_at: new Date().toISOString() },
+      ],
+      others: [{ user_id: 'b', user_name: 'Budi', is_internal: true, updated_at: new Date().toISOString() }],
+    };
+    const { hands, ticket } = openTicket({
+      more: [
+        on('get', '/tickets/{id}/drafts', () => answer),
+        on('put', '/tickets/{id}/drafts', ({ body }) => {
+          saved.push(body);
+          return {
+            ...answer.drafts[0],
+            body: String(body.body),
+            is_internal: false,
+            reply_to_id: null,
+            updated_at: '',
+          };
+        }),
+      ],
+    });
+    expect(await screen.findByText(/Budi has a draft of a note/)).toBeVisible();
+    expect(await screen.findByDisplayValue('Dari ponsel')).toBeVisible();
+    await hands.type(await replyField(), ' lanjut');
+    await waitFor(() => {
+      expect(saved).toEqual([{ body: 'Dari ponsel lanjut', is_internal: false }]);
+    });
+    answer.others = [];
+    signal('event', {
+      position: '2',
+      type: 'draft.changed',
+      ticket_id: ticket.id,
+      chat_id: null,
+      actor_id: 'b',
+      data: {},
+      created_at: new Date().toISOString(),
+    });
+    await waitFor(() => {
+      expect(screen.queryByText(/Budi has a draft/)).toBeNull();
+    });
+  });
+});

@@ -24,6 +24,7 @@ const INSIDE = [
   '/settings',
   '/settings/profile',
   '/settings/workspace',
+  '/settings/canned-responses',
   '/settings/agents',
   '/settings/categories',
   '/settings/tags',

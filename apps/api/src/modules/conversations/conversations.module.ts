@@ -7,6 +7,7 @@ import { WorkspacesModule } from '../workspaces/workspaces.module.ts';
 import { CommentChangesController } from './comments/comment-changes.controller.ts';
 import { CommentChanges } from './comments/comment-changes.service.ts';
 import { CommentRows } from './comments/comment-rows.ts';
+import { HeldSends } from './comments/held-sends.ts';
 import { Replies } from './comments/replies.service.ts';
 import { ReplyChecks } from './comments/reply-checks.ts';
 import { MessageEdit } from './comments/message-edit.entity.ts';
@@ -59,6 +60,7 @@ import { TicketThreadMover } from './ticket-thread-mover.ts';
     Deliveries,
     DeliveryRows,
     Drafts,
+    HeldSends,
     MessageOutbox,
     MessageRetry,
     MessageWriter,

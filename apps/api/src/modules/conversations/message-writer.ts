@@ -5,6 +5,7 @@ import { EventLog, type NewEvent } from '../../platform/events/event-log.ts';
 import { newId } from '../../platform/ids.ts';
 import { type AuthorType } from './chat.entity.ts';
 import { notInConversation } from './comments/comments.errors.ts';
+import { HeldSends } from './comments/held-sends.ts';
 import { MESSAGE_MENTIONED, MESSAGE_RECEIVED, MESSAGE_SENT } from './conversations.events.ts';
 import { type MessageRow, OWN_COLUMNS } from './message.row.ts';
 import { previewOf } from './preview.ts';
@@ -36,7 +37,10 @@ const RETURNED_COLUMNS = `${OWN_COLUMNS}, (SELECT id FROM quoted) AS quoted_id,
 
 @Injectable()
 export class MessageWriter {
-  constructor(private readonly eventLog: EventLog) {}
+  constructor(
+    private readonly eventLog: EventLog,
+    private readonly heldSends: HeldSends,
+  ) {}
 
   /** Writes a message that somebody typed in Loket; one of a chat waits to be sent from now on. */
   async write(tx: Tx, draft: MessageDraft): Promise<MessageRow> {
@@ -97,6 +101,7 @@ export class MessageWriter {
     if (draft.replyToId && row.quoted_id === null) throw notInConversation('reply_to_id');
     await this.eventLog.record(tx, actor, eventsOf(row, draft));
     if (row.delivery_state !== null) tx.wakeAfterCommit('outbound');
+    if (row.delivery_state !== null && draft.holdSeconds) this.heldSends.dueIn(draft.holdSeconds);
     return { ...row, author_name: author.name, deleted_by_name: null, edits_count: 0 };
   }
 }

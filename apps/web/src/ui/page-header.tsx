@@ -8,7 +8,7 @@ export function PageHeader({
   aside,
   children,
 }: {
-  title: string;
+  title: ReactNode;
   aside?: ReactNode;
   children?: ReactNode;
 }) {

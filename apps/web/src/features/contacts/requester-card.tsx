@@ -1,6 +1,7 @@
 import { CopyButton } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Contact, Ticket } from '../../shared/api/wire.ts';
 import { useStrings } from '../../shared/i18n/strings.ts';
@@ -47,6 +48,15 @@ function worthShowing(identifiers: readonly Identifier[]): Identifier[] {
   return identifiers.filter(({ kind, value }) => kind !== 'whatsapp_id' || !phones.includes(digits(value)));
 }
 
+function Name({ id, children }: { id: string | null; children: string }) {
+  if (id === null) return children;
+  return (
+    <Link to="/contacts/$contactId" params={{ contactId: id }}>
+      {children}
+    </Link>
+  );
+}
+
 /** Who asks, and by which names the channels know them. */
 export function RequesterCard({ ticket }: { ticket: Ticket }) {
   const t = useStrings(contactsStrings);
@@ -62,7 +72,9 @@ export function RequesterCard({ ticket }: { ticket: Ticket }) {
   if (contact) facts.push([t('since'), <Ago key="since" at={contact.created_at} />]);
   return (
     <SideSection title={t('requester')}>
-      <div className={classes.name}>{contact?.name ?? ticket.requester_name ?? t('unknown')}</div>
+      <div className={classes.name}>
+        <Name id={ticket.requester_id}>{contact?.name ?? ticket.requester_name ?? t('unknown')}</Name>
+      </div>
       {contact?.profile_status ? <div className={classes.status}>{contact.profile_status}</div> : null}
       <Facts facts={facts} />
     </SideSection>

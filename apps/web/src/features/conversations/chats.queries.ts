@@ -16,6 +16,7 @@ export const chatModes = ['bot', 'agent', 'paused', 'closed'] as const satisfies
 export interface ChatFilters {
   mode?: ChatMode;
   q?: string;
+  contact_id?: string;
 }
 
 /** A URL is input: what makes no sense is dropped. */

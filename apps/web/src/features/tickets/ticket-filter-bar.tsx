@@ -14,6 +14,8 @@ interface Props {
   filters: TicketFilters;
   agents: readonly Agent[];
   isFiltered: boolean;
+  /** What is found is in the order of how well it fits. */
+  hasNoOrder?: boolean;
   onChange: (change: Partial<TicketFilters>) => void;
 }
 
@@ -74,7 +76,7 @@ function TaxonomyFilters({ filters, onChange }: Pick<Props, 'filters' | 'onChang
   );
 }
 
-export function TicketFilterBar({ filters, agents, isFiltered, onChange }: Props) {
+export function TicketFilterBar({ filters, agents, isFiltered, hasNoOrder, onChange }: Props) {
   const t = useStrings(ticketsStrings);
   const assignees = useAssigneeOptions(agents);
   const sort = filters.sort ?? '-updated_at';
@@ -145,18 +147,20 @@ export function TicketFilterBar({ filters, agents, isFiltered, onChange }: Props
           {t('clear_filters')}
         </Button>
       ) : null}
-      <span className={classes.sort}>
-        <FilterMenu
-          name={t('sort')}
-          options={sorts.map((value) => ({ value, label: t(sortWords[value]) }))}
-          chosen={[sort]}
-          isSingle
-          mustChoose
-          onChange={([value]) => {
-            onChange({ sort: sorts.find((one) => one === value) });
-          }}
-        />
-      </span>
+      {hasNoOrder ? null : (
+        <span className={classes.sort}>
+          <FilterMenu
+            name={t('sort')}
+            options={sorts.map((value) => ({ value, label: t(sortWords[value]) }))}
+            chosen={[sort]}
+            isSingle
+            mustChoose
+            onChange={([value]) => {
+              onChange({ sort: sorts.find((one) => one === value) });
+            }}
+          />
+        </span>
+      )}
     </div>
   );
 }

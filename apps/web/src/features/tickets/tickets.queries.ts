@@ -39,14 +39,6 @@ export const allTicketsQuery = (filters: TicketFilters) =>
     placeholderData: keepPreviousData,
   });
 
-export const foundTicketsQuery = (q: string) =>
-  queryOptions({
-    queryKey: [...ticketKeys.lists, { q, for: 'palette' }],
-    queryFn: ({ signal }) => api.get('/tickets/all', { query: { q, limit: 8 }, signal }),
-    enabled: q.trim().length >= 2,
-    placeholderData: keepPreviousData,
-  });
-
 export const countersQuery = queryOptions({
   queryKey: ticketKeys.counters,
   queryFn: ({ signal }) => api.get('/tickets/counters', { signal }),

@@ -27,6 +27,7 @@ export function Commands() {
     { keys: 'g m', label: t('mine'), run: () => void navigate({ to: '/mine' }) },
     { keys: 'g a', label: t('all_tickets'), run: () => void navigate({ to: '/tickets' }) },
     { keys: 'g c', label: t('chats'), run: () => void navigate({ to: '/chats' }) },
+    { keys: 'g k', label: t('contacts'), run: () => void navigate({ to: '/contacts' }) },
     { keys: 'g s', label: t('settings'), run: () => void navigate({ to: '/settings' }) },
   ]);
   return (

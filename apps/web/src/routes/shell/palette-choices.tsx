@@ -1,60 +1,115 @@
 import { useMantineColorScheme } from '@mantine/core';
 import {
+  IconAddressBook,
   IconArrowRight,
   IconBolt,
   IconCornerDownRight,
   IconKeyboard,
   IconLanguage,
+  IconMessages,
   IconMoon,
   IconSearch,
   IconSun,
   IconTicket,
 } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { foundTicketsQuery, ticketRef } from '../../features/tickets/tickets.queries.ts';
+import { chatsQuery } from '../../features/conversations/chats.queries.ts';
+import { paletteQuery, type FoundTicket } from '../../features/tickets/search.queries.ts';
+import { ticketRef } from '../../features/tickets/tickets.queries.ts';
 import { useClaimNext } from '../../features/tickets/use-claim.ts';
 import { changeLanguage, currentLanguage } from '../../shared/i18n/i18n.ts';
 import { useStrings } from '../../shared/i18n/strings.ts';
 import { useActiveShortcuts } from '../../shared/keys/shortcuts.ts';
+import { phoneWords } from '../../shared/text/phone.ts';
+import { Highlighted } from '../../ui/highlighted.tsx';
 import { deskStrings } from '../desk.strings.ts';
 import { settingsPages } from '../settings-pages.ts';
 import { useMe } from '../../shared/session/me.ts';
 
 export interface Choice {
   key: string;
-  label: string;
+  label: ReactNode;
+  /** Under which heading it stands. */
+  group?: string;
   aside?: string;
   icon: ReactNode;
   run: () => void;
 }
 
+/** Its label is plain text, so that what is typed can narrow them. */
+type Command = Choice & { label: string };
+
 const size = 18;
 
-export function useFoundTickets(q: string): Choice[] {
+const least = 2;
+const fewChats = 4;
+
+function useFoundChats(q: string): Choice[] {
   const t = useStrings(deskStrings);
   const navigate = useNavigate();
-  const { data } = useQuery(foundTicketsQuery(q));
-  if (q.length < 2 || !data) return [];
-  const found = data.tickets.map((ticket) => ({
-    key: ticket.id,
-    label: [ticket.requester_name, ticket.subject].filter(Boolean).join(' · '),
-    aside: ticket.ticket_number,
-    icon: <IconTicket size={size} />,
-    run: () => void navigate({ to: '/tickets/$ref', params: { ref: ticketRef(ticket) } }),
+  const { data } = useInfiniteQuery({ ...chatsQuery({ q }), enabled: q.length >= least });
+  const chats = q.length >= least ? (data?.pages[0]?.chats ?? []) : [];
+  return chats.slice(0, fewChats).map((chat) => ({
+    key: `chat-${chat.id}`,
+    group: t('chats'),
+    label: [chat.customer_name, chat.last_message?.body].filter(Boolean).join(' · '),
+    icon: <IconMessages size={size} />,
+    run: () => void navigate({ to: '/chats/$chatId', params: { chatId: chat.id } }),
   }));
-  if (data.pagination.total <= found.length) return found;
-  const all = {
-    key: 'all-matches',
-    label: t('view_all_matches', { q }),
-    icon: <IconSearch size={size} />,
-    run: () => void navigate({ to: '/tickets', search: { q } }),
-  };
-  return [...found, all];
 }
 
-function usePlaces(): Choice[] {
+function Label({ found: { ticket, subject, message } }: { found: FoundTicket }) {
+  return (
+    <>
+      {ticket.requester_name ? `${ticket.requester_name} · ` : null}
+      <Highlighted pieces={subject} />
+      {message ? (
+        <>
+          {' · '}
+          <Highlighted pieces={message.text} />
+        </>
+      ) : null}
+    </>
+  );
+}
+
+/** Tickets, people and chats that are meant. */
+export function useFound(q: string): Choice[] {
+  const t = useStrings(deskStrings);
+  const navigate = useNavigate();
+  const { data } = useQuery(paletteQuery(q));
+  const chats = useFoundChats(q);
+  if (q.length < least || !data) return chats;
+  const tickets: Choice[] = data.tickets.map((found) => ({
+    key: found.ticket.id,
+    group: t('tickets'),
+    label: <Label found={found} />,
+    aside: found.ticket.ticket_number,
+    icon: <IconTicket size={size} />,
+    run: () => void navigate({ to: '/tickets/$ref', params: { ref: ticketRef(found.ticket) } }),
+  }));
+  const all: Choice = {
+    key: 'all-matches',
+    group: t('tickets'),
+    label: t('view_all_matches', { q }),
+    icon: <IconSearch size={size} />,
+    run: () => void navigate({ to: '/search', search: { q } }),
+  };
+  const contacts: Choice[] = data.contacts.map(({ id, name, phone, email }) => ({
+    key: `contact-${id}`,
+    group: t('contacts'),
+    label: name,
+    aside: phone ? phoneWords(phone) : (email ?? undefined),
+    icon: <IconAddressBook size={size} />,
+    run: () => void navigate({ to: '/contacts/$contactId', params: { contactId: id } }),
+  }));
+  const hasMore = data.pagination.total > tickets.length;
+  return [...tickets, ...(hasMore ? [all] : []), ...contacts, ...chats];
+}
+
+function usePlaces(): Command[] {
   const t = useStrings(deskStrings);
   const navigate = useNavigate();
   const { abilities } = useMe();
@@ -63,6 +118,7 @@ function usePlaces(): Choice[] {
     { to: '/mine', label: t('mine'), aside: 'G M' },
     { to: '/tickets', label: t('all_tickets'), aside: 'G A' },
     { to: '/chats', label: t('chats'), aside: 'G C' },
+    { to: '/contacts', label: t('contacts'), aside: 'G K' },
     { to: '/settings', label: t('settings'), aside: 'G S' },
     ...settingsPages(abilities).map(({ to, title }) => ({
       to,
@@ -79,7 +135,7 @@ function usePlaces(): Choice[] {
   }));
 }
 
-function useThemes(): Choice[] {
+function useThemes(): Command[] {
   const t = useStrings(deskStrings);
   const { setColorScheme } = useMantineColorScheme();
   const themes = [
@@ -100,7 +156,7 @@ function useThemes(): Choice[] {
 /** Keys of the page behind that do something to what is open: claim, reply, note. Going through lists is not a command. */
 const pageKeys = new Set(['c', 'r', 'n']);
 
-function usePageActions(): Choice[] {
+function usePageActions(): Command[] {
   const byKeys = new Map(
     useActiveShortcuts()
       .filter(({ keys, label }) => pageKeys.has(keys) && label !== '')
@@ -116,10 +172,10 @@ function usePageActions(): Choice[] {
 }
 
 /** All that can be done from anywhere, narrowed by what is typed. */
-export function useCommands({ text, onHelp }: { text: string; onHelp: () => void }): Choice[] {
+export function useCommands({ text, onHelp }: { text: string; onHelp: () => void }): Command[] {
   const t = useStrings(deskStrings);
   const claimNext = useClaimNext();
-  const commands: Choice[] = [
+  const commands: Command[] = [
     ...usePageActions(),
     {
       key: 'claim-next',
@@ -141,5 +197,8 @@ export function useCommands({ text, onHelp }: { text: string; onHelp: () => void
     { key: 'help', label: t('palette_help'), aside: '?', icon: <IconKeyboard size={size} />, run: onHelp },
   ];
   const wanted = text.toLowerCase();
-  return commands.filter(({ label }) => label.toLowerCase().includes(wanted));
+  const group = t('commands');
+  return commands
+    .filter(({ label }) => label.toLowerCase().includes(wanted))
+    .map((command) => ({ ...command, group }));
 }

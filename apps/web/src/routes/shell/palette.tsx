@@ -4,7 +4,7 @@ import { useId, useState, type KeyboardEvent } from 'react';
 import { useStrings } from '../../shared/i18n/strings.ts';
 import { deskStrings } from '../desk.strings.ts';
 import classes from './commands.module.css';
-import { useCommands, useFoundTickets, type Choice } from './palette-choices.tsx';
+import { useCommands, useFound, type Choice } from './palette-choices.tsx';
 
 interface Props {
   isOpen: boolean;
@@ -24,26 +24,35 @@ interface ListProps {
 
 function ChoiceList({ id, choices, chosen, onPick }: ListProps) {
   const t = useStrings(deskStrings);
+  const option = (choice: Choice, index: number) => (
+    <div
+      key={choice.key}
+      id={`${id}-${String(index)}`}
+      role="option"
+      aria-selected={index === chosen}
+      tabIndex={-1}
+      className={classes.option}
+      ref={(element) => {
+        if (index === chosen) element?.scrollIntoView({ block: 'nearest' });
+      }}
+      onClick={() => {
+        onPick(choice);
+      }}
+    >
+      <span className={classes.icon}>{choice.icon}</span>
+      <span className={classes.what}>{choice.label}</span>
+      <span className={classes.aside}>{choice.aside}</span>
+    </div>
+  );
+  const groups = [...new Set(choices.map(({ group = '' }) => group))];
   return (
     <div id={id} role="listbox" aria-label={t('search_and_commands')} className={classes.list}>
-      {choices.map((choice, index) => (
-        <div
-          key={choice.key}
-          id={`${id}-${String(index)}`}
-          role="option"
-          aria-selected={index === chosen}
-          tabIndex={-1}
-          className={classes.option}
-          ref={(element) => {
-            if (index === chosen) element?.scrollIntoView({ block: 'nearest' });
-          }}
-          onClick={() => {
-            onPick(choice);
-          }}
-        >
-          <span className={classes.icon}>{choice.icon}</span>
-          <span className={classes.what}>{choice.label}</span>
-          <span className={classes.aside}>{choice.aside}</span>
+      {groups.map((group) => (
+        <div key={group} role="group" aria-label={group}>
+          <div className={classes.group} aria-hidden>
+            {group}
+          </div>
+          {choices.map((choice, index) => ((choice.group ?? '') === group ? option(choice, index) : null))}
         </div>
       ))}
     </div>
@@ -56,7 +65,7 @@ function PaletteBody({ onClose, onHelp }: Omit<Props, 'isOpen'>) {
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
   const [q] = useDebouncedValue(text.trim(), typingPauseMs);
-  const choices = [...useFoundTickets(q), ...useCommands({ text: text.trim(), onHelp })];
+  const choices = [...useFound(q), ...useCommands({ text: text.trim(), onHelp })];
   const pick = (choice: Choice | undefined) => {
     if (!choice) return;
     onClose();

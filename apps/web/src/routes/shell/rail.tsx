@@ -1,4 +1,11 @@
-import { IconInbox, IconList, IconMessages, IconSettings, IconUserCircle } from '@tabler/icons-react';
+import {
+  IconAddressBook,
+  IconInbox,
+  IconList,
+  IconMessages,
+  IconSettings,
+  IconUserCircle,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
@@ -13,7 +20,7 @@ import { YouMenu } from './you-menu.tsx';
 type Key = keyof typeof deskStrings.en;
 
 interface Place {
-  to: '/queue' | '/mine' | '/tickets' | '/chats' | '/settings';
+  to: '/queue' | '/mine' | '/tickets' | '/chats' | '/contacts' | '/settings';
   label: Key;
   icon: ComponentType<{ size?: number; stroke?: number }>;
 }
@@ -29,6 +36,7 @@ const places: Place[] = [
   { to: '/mine', label: 'mine', icon: IconUserCircle },
   { to: '/tickets', label: 'all', icon: IconList },
   { to: '/chats', label: 'chats', icon: IconMessages },
+  { to: '/contacts', label: 'contacts', icon: IconAddressBook },
   { to: '/settings', label: 'settings', icon: IconSettings },
 ];
 

@@ -7,6 +7,7 @@ import { Wake } from './platform/events/wake.ts';
 import { Metrics } from './platform/health/metrics.ts';
 import { API_PREFIX } from './platform/http/api-prefix.ts';
 import { createFastifyAdapter } from './platform/http/fastify-adapter.ts';
+import { addFileUploads } from './platform/http/file-upload.ts';
 import { serveOpenApi } from './platform/http/openapi.ts';
 import { addRequestHooks, answerMonitorsOnly } from './platform/http/request-hooks.ts';
 import { addRequestTally } from './platform/http/request-tally.ts';
@@ -33,6 +34,7 @@ export const createApp = async (parts: PlatformParts): Promise<NestFastifyApplic
   addRequestHooks(app, logger, app.get(Metrics));
   await addSecurityHeaders(app, config);
   await app.register(cookie);
+  await addFileUploads(app);
   if (config.role === 'worker') {
     answerMonitorsOnly(app);
   } else {

@@ -20,6 +20,8 @@ const PUBLIC_ROUTES = new Set([
   'POST /api/auth/forgot-password',
   'POST /api/auth/reset-password',
   'POST /api/auth/accept-invite',
+  // A link that is signed and ends soon stands for whoever was given it.
+  'GET /api/files/{token}',
   'POST /webhook/whapi',
   'POST /webhook/whapi/{channel_key}',
   'POST /webhook/baileys',
@@ -125,6 +127,7 @@ describe('strangers', () => {
       categor: await made('/tickets/categories', { name: 'Kategori dalam' }),
       tag: await made('/tags', { name: `label ${CANARY}` }),
       field: await made('/custom-fields', { name: `Isian ${CANARY}`, kind: 'text' }),
+      view: await made('/views', { name: `Tampilan ${CANARY}`, filters: { q: CANARY } }),
       template: await made('/templates', { name: `Templat ${CANARY}`, subject: CANARY }),
       ticket: written.ticketId ?? '',
     };

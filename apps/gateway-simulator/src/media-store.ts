@@ -39,7 +39,8 @@ export class MediaStore {
     hints: { mimeType: string | null; fileName: string | null },
   ): Promise<StoredFile | null> {
     const known = this.#files.get(media);
-    if (known !== undefined) return known;
+    // It was uploaded without a name; what sends it says how it is called.
+    if (known !== undefined) return { ...known, fileName: hints.fileName ?? known.fileName };
     const dataUrl = DATA_URL.exec(media);
     if (dataUrl !== null) {
       const [, mimeType, , isBase64, data = ''] = dataUrl;

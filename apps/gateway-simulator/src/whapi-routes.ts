@@ -133,7 +133,7 @@ export function whapiChannelRoutes(world: World): Route[] {
       return ok({ media: [{ id }] });
     }),
     route('GET', '/media/:id', (ask) => {
-      const file = world.media.get(ask.params.id ?? '');
+      const file = mediaNamed(world, ask.params.id ?? '');
       if (file === undefined) throw new HttpError(404, 'media not found');
       return { status: 200, bytes: file.bytes, headers: { 'content-type': file.mimeType } };
     }),
@@ -143,6 +143,12 @@ export function whapiChannelRoutes(world: World): Route[] {
     ),
     route('GET', '/limits', () => ok({ plan: 'simulator', requests: { used: 0, limit: null } })),
   ];
+}
+
+/** Baileys gateways know the bytes of a message by the message's own id. */
+function mediaNamed(world: World, id: string) {
+  const mediaId = world.book.find(id)?.message.content.id;
+  return world.media.get(typeof mediaId === 'string' ? mediaId : id);
 }
 
 function checkedContact(input: string) {

@@ -14,6 +14,7 @@ import { JobsModule } from './jobs/jobs.module.ts';
 import { Logger } from './logging/logger.ts';
 import { MailModule } from './mail/mail.module.ts';
 import { SecretsModule } from './secrets/secrets.module.ts';
+import { StorageModule } from './storage/storage.module.ts';
 
 export interface PlatformParts {
   config: AppConfig;
@@ -33,7 +34,7 @@ export class PlatformModule {
     ];
     return {
       module: PlatformModule,
-      imports: [DatabaseModule, ScheduleModule.forRoot(), SecretsModule, MailModule, JobsModule, HttpModule],
+      imports: [DatabaseModule, ScheduleModule.forRoot(), SecretsModule, StorageModule, MailModule, JobsModule, HttpModule],
       controllers: [HealthController],
       providers: [
         ...parts,

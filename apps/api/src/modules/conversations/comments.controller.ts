@@ -78,7 +78,8 @@ export class CommentsController {
       if (is_internal || is_resolution || then !== null) {
         throw new AppError('auth.forbidden', 403, 'Customers write plain comments');
       }
-      return this.db.write((tx) => this.conversations.customerComment(tx, actor, target, body));
+      const comment = { body, attachmentIds: input.attachment_ids };
+      return this.db.write((tx) => this.conversations.customerComment(tx, actor, target, comment));
     }
     const reply = {
       body,

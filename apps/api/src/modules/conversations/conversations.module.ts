@@ -4,6 +4,8 @@ import { CannedResponsesModule } from '../canned-responses/canned-responses.modu
 import { TicketsModule } from '../tickets/tickets.module.ts';
 import { UsersModule } from '../users/users.module.ts';
 import { WorkspacesModule } from '../workspaces/workspaces.module.ts';
+import { AttachedFilesController } from './attached-files.controller.ts';
+import { AttachmentsModule } from './attachments/attachments.module.ts';
 import { CommentChangesController } from './comments/comment-changes.controller.ts';
 import { CommentChanges } from './comments/comment-changes.service.ts';
 import { CommentRows } from './comments/comment-rows.ts';
@@ -23,6 +25,7 @@ import { DeliveryRows } from './delivery-rows.ts';
 import { Draft } from './drafts/draft.entity.ts';
 import { DraftsController } from './drafts/drafts.controller.ts';
 import { Drafts } from './drafts/drafts.service.ts';
+import { FileParts } from './file-parts.ts';
 import { MessageOutbox } from './message-outbox.ts';
 import { MessageRetry } from './message-retry.service.ts';
 import { MessageWriter } from './message-writer.ts';
@@ -42,8 +45,10 @@ import { TicketThreadMover } from './ticket-thread-mover.ts';
     UsersModule,
     TicketsModule,
     CannedResponsesModule,
+    AttachmentsModule,
   ],
   controllers: [
+    AttachedFilesController,
     CommentsController,
     CommentChangesController,
     DraftsController,
@@ -60,6 +65,7 @@ import { TicketThreadMover } from './ticket-thread-mover.ts';
     Deliveries,
     DeliveryRows,
     Drafts,
+    FileParts,
     HeldSends,
     MessageOutbox,
     MessageRetry,

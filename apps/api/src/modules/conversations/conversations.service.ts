@@ -5,10 +5,9 @@ import { type Tx } from '../../platform/database/db.ts';
 import { type ThreadRef, type TicketDraft, type TicketRow, Tickets } from '../tickets/tickets.service.ts';
 import { type Workspace, Workspaces } from '../workspaces/workspaces.service.ts';
 import { ChatSignals } from './chat-signals.ts';
+import { FileParts } from './file-parts.ts';
 import { MessageOutbox } from './message-outbox.ts';
-import { MessageWriter } from './message-writer.ts';
 import { type MessageRow } from './message.row.ts';
-import { previewOf } from './preview.ts';
 
 export type { SignalledChat } from './chat-signals.ts';
 export type { AttemptEnd } from './delivery-report.ts';
@@ -19,6 +18,7 @@ interface CustomerComment {
   workspace: Workspace;
   ticket: TicketRow;
   body: string;
+  preview: string;
   at: Date;
 }
 
@@ -28,7 +28,7 @@ export class Conversations {
   constructor(
     private readonly tickets: Tickets,
     private readonly workspaces: Workspaces,
-    private readonly writer: MessageWriter,
+    private readonly fileParts: FileParts,
     private readonly clock: Clock,
     /** For senders: what waits to be sent. */
     readonly outbox: MessageOutbox,
@@ -37,18 +37,28 @@ export class Conversations {
   ) {}
 
   /** A signed-in customer's comment on a ticket of his own counts as a customer's message. */
-  async customerComment(tx: Tx, actor: UserActor, thread: ThreadRef, body: string): Promise<MessageRow> {
+  async customerComment(
+    tx: Tx,
+    actor: UserActor,
+    thread: ThreadRef,
+    { body, attachmentIds }: { body: string; attachmentIds?: readonly string[] },
+  ): Promise<MessageRow> {
     const workspace = await this.workspaces.get(actor.workspaceId);
     const ticket = await this.tickets.lockThread(tx, workspace.id, thread);
     const at = this.clock.now();
-    const answeredId = await this.hearCustomer(tx, { actor, workspace, ticket, body, at });
-    return this.writer.write(tx, {
+    const { parts, preview, files } = await this.fileParts.of(tx, actor, {
+      chatId: null,
+      body,
+      attachmentIds,
+    });
+    const answeredId = await this.hearCustomer(tx, { actor, workspace, ticket, body, preview, at });
+    if (files > 0) await this.tickets.filesCame(tx, workspace.id, [{ ticketId: answeredId, files }]);
+    return this.fileParts.write(tx, parts, {
       actor,
       author: { type: 'customer', userId: actor.userId, name: actor.name },
       ticketId: answeredId,
       cameBy: answeredId === ticket.id ? thread.cameBy : null,
       chatId: null,
-      body,
       isInternal: false,
       isResolution: false,
       at,
@@ -57,8 +67,8 @@ export class Conversations {
 
   /** The ticket that the customer's words stand in: the one he answered, or one that follows an old one. */
   private async hearCustomer(tx: Tx, comment: CustomerComment): Promise<string> {
-    const { actor, workspace, ticket, body, at } = comment;
-    const heard = { count: 1, preview: previewOf(body), at };
+    const { actor, workspace, ticket, body, preview, at } = comment;
+    const heard = { count: 1, preview, at };
     if (this.tickets.onCustomerMessage(ticket, workspace, at) !== 'follow_up') {
       const entry = { ticketId: ticket.id, actor, at, preview: heard.preview, messages: 1 };
       await this.tickets.customerWrote(tx, workspace, [entry]);

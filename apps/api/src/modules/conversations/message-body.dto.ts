@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { AttachmentBody } from './attachments/attachments.dto.ts';
 import { AUTHOR_TYPES, type AuthorType } from './chat.entity.ts';
 import { MessageContentBody } from './message-content.dto.ts';
 import {
@@ -56,20 +57,6 @@ export class ReactionBody {
 
   @ApiProperty({ enum: AUTHOR_TYPES, enumName: 'AuthorType' })
   author_type: AuthorType;
-}
-
-export class AttachmentBody {
-  @ApiProperty({ type: String, format: 'uuid' })
-  id: string;
-
-  @ApiProperty({ type: String })
-  file_name: string;
-
-  @ApiProperty({ type: String })
-  mime_type: string;
-
-  @ApiProperty({ type: Number })
-  size_bytes: number;
 }
 
 export class MentionBody {

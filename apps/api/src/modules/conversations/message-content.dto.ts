@@ -26,6 +26,8 @@ export class MessageContentBody {
   @text() sha256?: string | null;
   @flag() animated?: boolean;
   @flag() view_once?: boolean;
+  /** Of a message that only brings a further file of another one: that one's id. */
+  @text() part_of?: string | null;
   // location
   @number() latitude?: number | null;
   @number() longitude?: number | null;

@@ -12,6 +12,7 @@ export interface LeasedMessage {
   ticketId: string | null;
   channelId: string;
   chatAddress: string;
+  kind: string;
   body: string;
   quotedExternalId: string | null;
   attempts: number;
@@ -67,7 +68,7 @@ const LEASE = `
   UPDATE messages m SET attempts = attempts + 1, attempt_started_at = $1, next_attempt_at = $6, updated_at = $1
   WHERE m.ctid = ANY (ARRAY(SELECT place FROM heads))
   RETURNING m.workspace_id AS "workspaceId", m.id, m.chat_id AS "chatId", m.ticket_id AS "ticketId",
-    m.channel_id AS "channelId", m.body, m.reply_to_external_id AS "quotedExternalId", m.attempts,
+    m.channel_id AS "channelId", m.kind, m.body, m.reply_to_external_id AS "quotedExternalId", m.attempts,
     m.created_at AS "createdAt",
     (SELECT address FROM chats c WHERE c.workspace_id = m.workspace_id AND c.id = m.chat_id) AS "chatAddress"`;
 

@@ -3,6 +3,9 @@ import { type Actor } from '../../platform/access/actor.ts';
 import { type Tx } from '../../platform/database/db.ts';
 import { EventLog, type NewEvent } from '../../platform/events/event-log.ts';
 import { newId } from '../../platform/ids.ts';
+import { type AttachmentRow } from './attachments/attachment.row.ts';
+import { Attachments } from './attachments/attachments.service.ts';
+import { mediaKindOf } from './attachments/content-type.ts';
 import { type AuthorType } from './chat.entity.ts';
 import { notInConversation } from './comments/comments.errors.ts';
 import { HeldSends } from './comments/held-sends.ts';
@@ -25,6 +28,10 @@ export interface MessageDraft {
   /** The message that it answers, of the same ticket or chat. */
   replyToId?: string | null;
   mentionedUserIds?: string[];
+  /** Files of its own uploads, locked. */
+  files?: readonly AttachmentRow[];
+  /** The message whose further files it brings, where one message takes one file. */
+  partOfId?: string | null;
   /** How long it waits before it is sent. */
   holdSeconds?: number;
 }
@@ -35,19 +42,7 @@ const RETURNED_COLUMNS = `${OWN_COLUMNS}, (SELECT id FROM quoted) AS quoted_id,
     SELECT coalesce(jsonb_agg(jsonb_build_object('id', mu.id, 'name', mu.name) ORDER BY mu.name), '[]') FROM users mu
     WHERE mu.workspace_id = $1 AND mu.id = ANY ($14::uuid[])) END AS mentions`;
 
-@Injectable()
-export class MessageWriter {
-  constructor(
-    private readonly eventLog: EventLog,
-    private readonly heldSends: HeldSends,
-  ) {}
-
-  /** Writes a message that somebody typed in Loket; one of a chat waits to be sent from now on. */
-  async write(tx: Tx, draft: MessageDraft): Promise<MessageRow> {
-    const { actor, author } = draft;
-    const mentionedIds = [...new Set(draft.mentionedUserIds ?? [])];
-    const [row] = await tx.query<MessageRow>(
-      `WITH chat AS (
+const INSERT = `WITH chat AS (
          UPDATE chats SET last_message_at = $9, last_message_preview = $10, last_message_author = $5,
            unread_count = 0, updated_at = $9
          FROM channels cn
@@ -67,42 +62,45 @@ export class MessageWriter {
        )
        INSERT INTO messages AS m (workspace_id, id, ticket_id, origin_ticket_id, chat_id, channel_id, author_type, author_user_id,
          author_name, body, is_internal, is_resolution, kind, source, delivery_state, next_attempt_at,
-         reply_to_id, reply_to_external_id, mentioned_user_ids, created_at, updated_at)
-       SELECT $1, $2, $3, coalesce($16, chat.origin_ticket_id), chat.id, chat.channel_id, $5, $6, $7, $8, $11, $12, 'text', 'desk',
+         reply_to_id, reply_to_external_id, mentioned_user_ids, content, created_at, updated_at)
+       SELECT $1, $2, $3, coalesce($18, chat.origin_ticket_id), chat.id, chat.channel_id, $5, $6, $7, $8, $11, $12, $16, 'desk',
          CASE WHEN chat.is_sent THEN 'pending'::delivery_state END,
          -- Behind a message that waits for its next attempt it waits as long.
          CASE WHEN chat.is_sent THEN greatest($15::timestamptz, (
            SELECT max(p.next_attempt_at) FROM messages p
            WHERE p.workspace_id = $1 AND p.chat_id = chat.id AND p.delivery_state = 'pending'
              AND p.attempt_started_at IS NULL)) END,
-         quoted.id, quoted.external_id, $14, $9, $9
+         quoted.id, quoted.external_id, $14, $17, $9, $9
        FROM (SELECT) one LEFT JOIN chat ON true LEFT JOIN quoted ON true
-       RETURNING ${RETURNED_COLUMNS}`,
-      [
-        actor.workspaceId,
-        newId(),
-        draft.ticketId,
-        draft.chatId,
-        author.type,
-        author.userId,
-        author.name,
-        draft.body,
-        draft.at,
-        previewOf(draft.body),
-        draft.isInternal,
-        draft.isResolution,
-        draft.replyToId ?? null,
-        mentionedIds,
-        new Date(draft.at.getTime() + (draft.holdSeconds ?? 0) * 1000),
-        draft.cameBy ?? null,
-      ],
-    );
+       RETURNING ${RETURNED_COLUMNS}`;
+
+@Injectable()
+export class MessageWriter {
+  constructor(
+    private readonly eventLog: EventLog,
+    private readonly attachments: Attachments,
+    private readonly heldSends: HeldSends,
+  ) {}
+
+  /** Writes a message that somebody typed in Loket; one of a chat waits to be sent from now on. */
+  async write(tx: Tx, draft: MessageDraft): Promise<MessageRow> {
+    const { actor, author, files = [] } = draft;
+    const mentionedIds = [...new Set(draft.mentionedUserIds ?? [])];
+    const [row] = await tx.query<MessageRow>(INSERT, parametersOf(draft, mentionedIds));
     if (!row) throw new Error('an INSERT of one row returned none');
     if (draft.replyToId && row.quoted_id === null) throw notInConversation('reply_to_id');
+    const place = { workspaceId: actor.workspaceId, messageId: row.id, ticketId: row.ticket_id };
+    await this.attachments.use(tx, place, files);
     await this.eventLog.record(tx, actor, eventsOf(row, draft));
     if (row.delivery_state !== null) tx.wakeAfterCommit('outbound');
     if (row.delivery_state !== null && draft.holdSeconds) this.heldSends.dueIn(draft.holdSeconds);
-    return { ...row, author_name: author.name, deleted_by_name: null, edits_count: 0 };
+    return {
+      ...row,
+      author_name: author.name,
+      deleted_by_name: null,
+      edits_count: 0,
+      attachments: [...files],
+    };
   }
 }
 
@@ -113,4 +111,28 @@ const eventsOf = (row: MessageRow, { author, at }: MessageDraft): NewEvent[] => 
   if (row.mentioned_user_ids.length === 0) return [said];
   const mentioned = { message_id: row.id, user_ids: row.mentioned_user_ids, by_name: author.name };
   return [said, { ...place, type: MESSAGE_MENTIONED, data: mentioned }];
+};
+
+const parametersOf = (draft: MessageDraft, mentionedIds: readonly string[]): unknown[] => {
+  const { actor, author, files: [firstFile] = [] } = draft;
+  return [
+    actor.workspaceId,
+    newId(),
+    draft.ticketId,
+    draft.chatId,
+    author.type,
+    author.userId,
+    author.name,
+    draft.body,
+    draft.at,
+    previewOf(draft.body || (firstFile?.file_name ?? '')),
+    draft.isInternal,
+    draft.isResolution,
+    draft.replyToId ?? null,
+    mentionedIds,
+    new Date(draft.at.getTime() + (draft.holdSeconds ?? 0) * 1000),
+    firstFile ? mediaKindOf(firstFile.content_type) : 'text',
+    draft.partOfId ? { part_of: draft.partOfId } : null,
+    draft.cameBy ?? null,
+  ];
 };

@@ -1,3 +1,4 @@
+import { presentAttachment } from './attachments/attachment.presenter.ts';
 import { commentAbilities, type CommentAsker } from './comments/comment.policy.ts';
 import { type DeliveryBody, type MessageBody, type QuotedMessageBody } from './message-body.dto.ts';
 import { type MessageRow } from './message.row.ts';
@@ -8,6 +9,7 @@ const isoOrNull = (instant: Date | null): string | null => instant?.toISOString(
 export const presentMessage = (asker: CommentAsker, row: MessageRow): MessageBody => {
   const isDeleted = row.deleted_at !== null;
   const body = isDeleted ? '' : row.body;
+  const { workspaceId } = asker.actor;
   return {
     id: row.id,
     ticket_id: row.ticket_id,
@@ -27,7 +29,9 @@ export const presentMessage = (asker: CommentAsker, row: MessageRow): MessageBod
     reactions: row.reactions,
     source: row.source,
     delivery: presentDelivery(row),
-    attachments: [],
+    attachments: isDeleted
+      ? []
+      : row.attachments.map((file) => presentAttachment(asker.links, workspaceId, file)),
     mentions: isDeleted ? [] : row.mentions,
     edits_count: row.edits_count,
     abilities: commentAbilities(asker, row),

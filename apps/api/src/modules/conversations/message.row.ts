@@ -1,7 +1,8 @@
+import { type AttachmentRow } from './attachments/attachment.row.ts';
 import { type AuthorType } from './chat.entity.ts';
 import { type MessageDeliveryState, type MessageReaction, type MessageSource } from './message.entity.ts';
 
-export interface MessageMention {
+interface MessageMention {
   id: string;
   name: string;
 }
@@ -41,6 +42,7 @@ export interface MessageRow {
   deleted_by_name: string | null;
   mentions: MessageMention[];
   edits_count: number;
+  attachments: AttachmentRow[];
   quoted_id: string | null;
   quoted_author_name: string | null;
   quoted_body: string | null;

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type UserActor } from '../../platform/access/actor.ts';
 import { Clock } from '../../platform/clock/clock.ts';
+import { AppError } from '../../platform/errors/app-error.ts';
 import { type Pagination } from '../../platform/http/pagination.ts';
 import { type Thread, Tickets } from '../tickets/tickets.service.ts';
 import { Workspaces } from '../workspaces/workspaces.service.ts';
+import { FileLinks } from './attachments/file-links.ts';
 import { type CommentAsker } from './comments/comment.policy.ts';
 import { type ChatFilter, ChatsQueries, type ChatRow, type Viewer } from './chats.queries.ts';
 import { type MessageRow } from './message.row.ts';
@@ -30,12 +32,13 @@ export class MessagesReader {
     private readonly chats: ChatsQueries,
     private readonly workspaces: Workspaces,
     private readonly tickets: Tickets,
+    private readonly links: FileLinks,
     private readonly clock: Clock,
   ) {}
 
   async askerOf(actor: UserActor): Promise<CommentAsker> {
     const { settings } = await this.workspaces.get(actor.workspaceId);
-    return { actor, settings, now: this.clock.now() };
+    return { actor, settings, now: this.clock.now(), links: this.links };
   }
 
   /** Of a merged ticket the whole thread, or what came by it when the asker may not see more. */
@@ -77,6 +80,18 @@ export class MessagesReader {
     if (message.ticket_id !== null) await this.tickets.findFor(actor, message.ticket_id);
     else if (message.chat_id !== null) await this.chat(actor, message.chat_id);
     return message;
+  }
+
+  /** Whether he sees the message as it is now: not of a note for a customer, and not of what was deleted. */
+  async maySee(actor: UserActor, messageId: string): Promise<boolean> {
+    try {
+      const message = await this.message(actor, messageId);
+      if (message.deleted_at !== null) return false;
+      return actor.role !== 'customer' || (!message.is_internal && message.ticket_id !== null);
+    } catch (error) {
+      if (error instanceof AppError && error.status === 404) return false;
+      throw error;
+    }
   }
 
   private async viewer(actor: UserActor): Promise<Viewer> {

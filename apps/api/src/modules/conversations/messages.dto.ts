@@ -4,6 +4,7 @@ import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { Aliases } from '../../platform/http/aliases.ts';
 import { Pagination } from '../../platform/http/pagination.ts';
 import { CleanText } from '../../platform/http/text.ts';
+import { AttachmentIds } from './attachments/attachments.dto.ts';
 import { CannedResponseId, IsUndoable, ReplyToId } from './comments/reply-fields.ts';
 import { MessageBody } from './message-body.dto.ts';
 
@@ -29,14 +30,17 @@ export class WriteChatMessage {
   @ApiProperty({
     type: String,
     maxLength: MAX_BODY_CHARACTERS,
-    description: 'Also taken as body, comment or message_text',
+    description: 'Also taken as body, comment or message_text. May be empty when files go with it',
   })
-  @CleanText({ max: MAX_BODY_CHARACTERS, multiline: true })
+  @CleanText({ max: MAX_BODY_CHARACTERS, multiline: true, emptyWith: 'attachment_ids' })
   @Aliases('body', 'comment', 'message_text')
   text: string;
 
   @ReplyToId()
   reply_to_id?: string | null;
+
+  @AttachmentIds()
+  attachment_ids?: string[];
 
   @CannedResponseId()
   canned_response_id?: string | null;

@@ -3,6 +3,7 @@ import { Db, type Tx } from '../../platform/database/db.ts';
 import { AppError, invalid } from '../../platform/errors/app-error.ts';
 import { type Pagination } from '../../platform/http/pagination.ts';
 import { isId } from '../../platform/ids.ts';
+import { ATTACHMENTS_OF_MESSAGE } from './attachments/attachment.row.ts';
 import { type MessageRow, OWN_COLUMNS } from './message.row.ts';
 
 const EXACT_TOTAL = 10_000;
@@ -47,6 +48,7 @@ const JOINS = `
   LEFT JOIN users qu ON qu.workspace_id = q.workspace_id AND qu.id = q.author_user_id`;
 const COLUMNS = `${OWN_COLUMNS}, ${AUTHOR_NAME} AS author_name,
   du.name AS deleted_by_name, ${MENTIONS} AS mentions, ${EDITS_COUNT} AS edits_count,
+  ${ATTACHMENTS_OF_MESSAGE} AS attachments,
   q.id AS quoted_id, ${QUOTED_AUTHOR_NAME} AS quoted_author_name, q.body AS quoted_body`;
 
 @Injectable()
@@ -104,6 +106,17 @@ export class MessagesQueries {
       [workspaceId, messageId],
     );
     return row ?? null;
+  }
+
+  /** Messages that bring further files of another one, and that no gateway has heard of; locked. */
+  waitingParts(tx: Tx, workspaceId: string, message: MessageRow): Promise<MessageRow[]> {
+    return tx.query<MessageRow>(
+      `SELECT ${COLUMNS} FROM messages m ${JOINS}
+       WHERE m.workspace_id = $1 AND m.ticket_id = $2 AND m.created_at = $3 AND m.content->>'part_of' = $4
+         AND m.delivery_state = 'pending' AND m.attempts = 0 AND m.attempt_started_at IS NULL
+       ORDER BY m.id FOR UPDATE OF m`,
+      [workspaceId, message.ticket_id, message.created_at, message.id],
+    );
   }
 
   /** The last public message of a ticket or a chat that is still to be read. */

@@ -7,6 +7,7 @@ import { type StatusWish } from './lifecycle/ticket-change.ts';
 import { TicketClaims } from './lifecycle/ticket-claims.service.ts';
 import { type AgentMessage, type MessageEntry, TicketMessages } from './lifecycle/ticket-messages.service.ts';
 import { onCustomerMessage } from './lifecycle/ticket-status.ts';
+import { countFiles, type FilesOfTicket } from './lifecycle/ticket-files.ts';
 import { lockTickets } from './lifecycle/ticket-store.ts';
 import { type OpenedTicket, type TicketDraft, TicketOpening } from './opening/ticket-opening.service.ts';
 import { TicketWithdrawals, type WithdrawnMessage } from './lifecycle/ticket-withdrawals.service.ts';
@@ -86,6 +87,11 @@ export class Tickets {
 
   agentWrote(tx: Tx, actor: UserActor, message: AgentMessage): Promise<TicketRow> {
     return this.messages.agentWrote(tx, actor, message);
+  }
+
+  /** Messages of these tickets brought files, or took them with them. */
+  filesCame(tx: Tx, workspaceId: string, counts: readonly FilesOfTicket[]): Promise<void> {
+    return countFiles(tx, workspaceId, counts);
   }
 
   markNeedsAttention(tx: Tx, workspaceId: string, ticketIds: string[], value: boolean): Promise<void> {

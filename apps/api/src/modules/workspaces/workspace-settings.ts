@@ -12,6 +12,10 @@ export interface WorkspaceSettings {
   commentEditWindowSeconds: number;
   /** How long a reply that asks for it waits before it is sent, so that it can be taken back; 0 sends at once. */
   undoSendSeconds: number;
+  /** Of one file, whether it is uploaded or comes in. */
+  attachmentMaxBytes: number;
+  /** Types of files that are taken: `application/pdf`, `image/*` or `*`; programs never are. */
+  attachmentTypes: string[];
 }
 
 const DEFAULTS: WorkspaceSettings = {
@@ -29,6 +33,8 @@ const DEFAULTS: WorkspaceSettings = {
   agentsMayChangeInBulk: true,
   commentEditWindowSeconds: 900,
   undoSendSeconds: 5,
+  attachmentMaxBytes: 25_000_000,
+  attachmentTypes: ['*'],
 };
 
 export const withDefaults = (stored: Partial<WorkspaceSettings>): WorkspaceSettings => ({

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { type Client } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { MIGRATION_LOCK } from '../database/migrate.ts';
+import { FILES_FOLDER } from '../storage/files-folder.ts';
 import { readKept, SECRET_NAMES, type SecretPlace } from '../secrets/kept-secrets.ts';
 import { BackupError } from './backup.error.ts';
 import { type BackupHeader, frame, section, type SectionBegin, type SectionEnd } from './backup-format.ts';
@@ -13,8 +14,6 @@ import { countPlaces, portableQuery } from './portable-log.ts';
 import { withSession } from './session.ts';
 import { WAITING_JOBS_SQL } from './waiting-jobs.ts';
 
-/** Attachments and the like, below DATA_DIR. */
-export const FILES_FOLDER = 'files';
 const PACKAGE = new URL('../../../package.json', import.meta.url);
 
 export interface BackupSource extends SecretPlace {

@@ -5,7 +5,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { makeSecretFile, readSecretFile, secretFile } from '../secrets/kept-secrets.ts';
 import { BackupError } from './backup.error.ts';
-import { FILES_FOLDER } from './make-backup.ts';
+import { FILES_FOLDER } from '../storage/files-folder.ts';
 
 /** What of a backup belongs into DATA_DIR: gathered in a draft, and put in place right before the database commits. */
 export class RestoredFiles {

@@ -6,7 +6,7 @@ import { withoutTally } from '../database/statement-tally.ts';
 import { newId } from '../ids.ts';
 import { Logger } from '../logging/logger.ts';
 
-export type WakeTopic = 'events' | 'inbound' | 'outbound' | 'mail';
+export type WakeTopic = 'events' | 'inbound' | 'outbound' | 'media' | 'mail';
 type Listener = () => void;
 
 const CHANNEL = 'loket_wake';

@@ -3,6 +3,7 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { AppError } from '../errors/app-error.ts';
 import { type Logger } from '../logging/logger.ts';
 import { type Metrics } from '../health/metrics.ts';
+import { takesFile } from './file-upload.ts';
 import { tallyOf } from './request-tally.ts';
 
 /** The route's pattern, never the path: a path may carry a secret (channel keys) and would flood the metrics. */
@@ -16,6 +17,15 @@ const isOfAnotherType = ({ headers }: FastifyRequest): boolean =>
   headers['content-length'] !== '0' &&
   !/^application\/([\w.-]+\+)?json\s*(;|$)/i.test(headers['content-type']);
 
+const NO_FORM = new AppError(
+  'request.unsupported_media_type',
+  415,
+  'The body must be multipart/form-data with one file',
+);
+
+const isForm = ({ headers }: FastifyRequest): boolean =>
+  /^multipart\/form-data\s*(;|$)/i.test(headers['content-type'] ?? '');
+
 const NO_HOST = new AppError('request.malformed', 400, 'The request names no host');
 
 const isWithoutHost = ({ headers, raw }: FastifyRequest): boolean =>
@@ -23,6 +33,7 @@ const isWithoutHost = ({ headers, raw }: FastifyRequest): boolean =>
 
 const wrongWith = (request: FastifyRequest): AppError | undefined => {
   if (isWithoutHost(request)) return NO_HOST;
+  if (takesFile(request.routeOptions.config)) return isForm(request) ? undefined : NO_FORM;
   return isOfAnotherType(request) ? NOT_JSON : undefined;
 };
 

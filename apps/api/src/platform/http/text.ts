@@ -9,6 +9,8 @@ interface CleanTextOptions {
   min?: number;
   /** Keeps line breaks; without it they become blanks. */
   multiline?: boolean;
+  /** An empty text passes beside a list of this name that holds something. */
+  emptyWith?: string;
   /** The property is a list of such texts. */
   each?: boolean;
 }
@@ -23,13 +25,20 @@ export const CleanText = (options: CleanTextOptions): PropertyDecorator =>
       {
         name: 'cleanText',
         validator: {
-          validate: (value: unknown) => textProblem(value, options) === null,
+          validate: (value: unknown, args) => textProblem(value, withLeast(options, args?.object)) === null,
           defaultMessage: (args) => messageFor(args?.value, options),
         },
       },
       { each: options.each ?? false },
     ),
   );
+
+const withLeast = (options: CleanTextOptions, holder: object | undefined): CleanTextOptions => {
+  const { emptyWith } = options;
+  const list =
+    emptyWith === undefined ? undefined : (holder as Record<string, unknown> | undefined)?.[emptyWith];
+  return Array.isArray(list) && list.length > 0 ? { ...options, min: 0 } : options;
+};
 
 const tidy = (value: unknown, { multiline = false }: CleanTextOptions): unknown => {
   if (typeof value !== 'string') return value;

@@ -3,6 +3,7 @@ import { type UserActor } from '../../../platform/access/actor.ts';
 import { type Tx } from '../../../platform/database/db.ts';
 import { EventLog, type NewEvent } from '../../../platform/events/event-log.ts';
 import { Tickets } from '../../tickets/tickets.service.ts';
+import { Attachments } from '../attachments/attachments.service.ts';
 import { MESSAGE_MENTIONED, MESSAGE_TAKEN_BACK, MESSAGE_UPDATED } from '../conversations.events.ts';
 import { type MessageRow } from '../message.row.ts';
 import { MessagesQueries } from '../messages.queries.ts';
@@ -41,6 +42,7 @@ export class CommentChanges {
     private readonly messages: MessagesQueries,
     private readonly rows: CommentRows,
     private readonly checks: ReplyChecks,
+    private readonly attachments: Attachments,
     private readonly eventLog: EventLog,
   ) {}
 
@@ -89,12 +91,30 @@ export class CommentChanges {
   }
 
   private async takeBack(tx: Tx, actor: UserActor, message: MessageRow): Promise<MessageRow> {
-    await this.rows.remove(tx, actor.workspaceId, message.id);
+    await this.unwriteParts(tx, actor, message);
+    await this.unwrite(tx, actor, message);
     await this.refreshLast(tx, actor, message, true);
     await this.tell(tx, actor, message, { type: MESSAGE_TAKEN_BACK });
     // What stood behind it may be sent now.
     tx.wakeAfterCommit('outbound');
     return message;
+  }
+
+  /** Its further files go with it, as long as none of them has left. */
+  private async unwriteParts(tx: Tx, actor: UserActor, message: MessageRow): Promise<void> {
+    for (const part of await this.messages.waitingParts(tx, actor.workspaceId, message)) {
+      await this.unwrite(tx, actor, part);
+      await this.refreshLast(tx, actor, part, true);
+      await this.tell(tx, actor, part, { type: MESSAGE_TAKEN_BACK });
+    }
+  }
+
+  private async unwrite(tx: Tx, actor: UserActor, message: MessageRow): Promise<void> {
+    const files = await this.attachments.release(tx, actor.workspaceId, message.id);
+    if (files > 0 && message.ticket_id !== null) {
+      await this.tickets.filesCame(tx, actor.workspaceId, [{ ticketId: message.ticket_id, files: -files }]);
+    }
+    await this.rows.remove(tx, actor.workspaceId, message.id);
   }
 
   private async refreshLast(

@@ -1,5 +1,6 @@
 import { type UserActor } from '../../../platform/access/actor.ts';
 import { type WorkspaceSettings } from '../../workspaces/workspaces.service.ts';
+import { type FileLinks } from '../attachments/file-links.ts';
 import { type MessageRow } from '../message.row.ts';
 
 /** Who asks, under which settings of his workspace, and when. */
@@ -7,6 +8,8 @@ export interface CommentAsker {
   actor: UserActor;
   settings: Pick<WorkspaceSettings, 'commentEditWindowSeconds' | 'undoSendSeconds'>;
   now: Date;
+  /** Signs the ways to files. */
+  links: FileLinks;
 }
 
 export interface CommentAbilities {
@@ -28,7 +31,7 @@ const isDeskWords = ({ author_type, source }: MessageRow): boolean =>
   author_type === 'agent' && source === 'desk';
 
 /** It waits for its turn, and no gateway has heard of it. */
-export const isUntried = ({ delivery_state, attempts, attempt_started_at }: MessageRow): boolean =>
+const isUntried = ({ delivery_state, attempts, attempt_started_at }: MessageRow): boolean =>
   delivery_state === 'pending' && attempts === 0 && attempt_started_at === null;
 
 /** What the customer has on his phone, or perhaps has, stays as he has it. */

@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsUUID, ValidateIf } from 'class-validator';
 import { Aliases } from '../../../platform/http/aliases.ts';
 import { CleanText } from '../../../platform/http/text.ts';
+import { AttachmentIds } from '../attachments/attachments.dto.ts';
 import { MAX_BODY_CHARACTERS } from '../messages.dto.ts';
 import { CannedResponseId, IsUndoable, ReplyToId } from './reply-fields.ts';
 
@@ -12,9 +13,9 @@ export class WriteComment {
   @ApiProperty({
     type: String,
     maxLength: MAX_BODY_CHARACTERS,
-    description: 'Also taken as comment, message_text or text',
+    description: 'Also taken as comment, message_text or text. May be empty when files go with it',
   })
-  @CleanText({ max: MAX_BODY_CHARACTERS, multiline: true })
+  @CleanText({ max: MAX_BODY_CHARACTERS, multiline: true, emptyWith: 'attachment_ids' })
   @Aliases('comment', 'message_text', 'text')
   body: string;
 
@@ -56,6 +57,9 @@ export class WriteComment {
   @IsOptional()
   @IsUUID(undefined, { message: 'must be the id of a message' })
   expected_last_message_id?: string | null;
+
+  @AttachmentIds()
+  attachment_ids?: string[];
 
   @CannedResponseId()
   canned_response_id?: string | null;

@@ -4,9 +4,8 @@ import { Clock } from '../../../platform/clock/clock.ts';
 import { type Tx } from '../../../platform/database/db.ts';
 import { CannedResponses } from '../../canned-responses/canned-responses.service.ts';
 import { ThreadMoved, type ThreadRef, Tickets } from '../../tickets/tickets.service.ts';
-import { MessageWriter } from '../message-writer.ts';
+import { FileParts } from '../file-parts.ts';
 import { type MessageRow } from '../message.row.ts';
-import { previewOf } from '../preview.ts';
 import { ReplyChecks } from './reply-checks.ts';
 
 /** What may come with a message that somebody of the desk types. */
@@ -17,6 +16,8 @@ export interface ReplyExtras {
   /** The message that the writer saw last: when others wrote since, nothing is sent. */
   expectedLastId?: string | null;
   cannedResponseId?: string | null;
+  /** Files of the writer's own uploads. */
+  attachmentIds?: readonly string[];
   /** How long it waits before it is sent, so that it can be taken back. */
   holdSeconds?: number;
 }
@@ -39,7 +40,7 @@ const SETTLED = new Set(['resolved', 'closed']);
 export class Replies {
   constructor(
     private readonly tickets: Tickets,
-    private readonly writer: MessageWriter,
+    private readonly fileParts: FileParts,
     private readonly checks: ReplyChecks,
     private readonly cannedResponses: CannedResponses,
     private readonly clock: Clock,
@@ -54,22 +55,18 @@ export class Replies {
   ): Promise<MessageRow> {
     const at = this.clock.now();
     const { expectedLastId, mentionedUserIds = [], cannedResponseId } = reply;
-    await this.tickets.agentWrote(tx, actor, {
-      ticketId,
-      cameBy,
-      at,
-      preview: previewOf(reply.body),
-      ...reply,
-    });
+    const sentTo = reply.isInternal ? null : chatId;
+    const { parts, preview, files } = await this.fileParts.of(tx, actor, { chatId: sentTo, ...reply });
+    const wrote = { ticketId, cameBy, at, preview, messages: parts.length, ...reply };
+    await this.tickets.agentWrote(tx, actor, wrote);
     if (expectedLastId) await this.checks.nothingNewer(tx, actor, ticketId, expectedLastId);
     if (mentionedUserIds.length > 0) await this.checks.areColleagues(tx, actor.workspaceId, mentionedUserIds);
-    const written = await this.writer.write(tx, {
+    const written = await this.fileParts.write(tx, parts, {
       actor,
       author: { type: 'agent', userId: actor.userId, name: actor.name },
       ticketId,
       cameBy,
-      chatId: reply.isInternal ? null : chatId,
-      body: reply.body,
+      chatId: sentTo,
       isInternal: reply.isInternal,
       isResolution: reply.isResolution,
       at,
@@ -77,6 +74,7 @@ export class Replies {
       mentionedUserIds,
       holdSeconds: reply.holdSeconds,
     });
+    if (files > 0) await this.tickets.filesCame(tx, actor.workspaceId, [{ ticketId, files }]);
     // Last, because many who reply at once count in the same row.
     if (cannedResponseId) await this.cannedResponses.used(tx, actor, cannedResponseId);
     return written;
@@ -98,12 +96,12 @@ export class Replies {
     if (ticket && !SETTLED.has(ticket.status)) {
       return this.reply(tx, actor, { ticketId: ticket.id, cameBy: null, chatId: chat.id }, reply);
     }
-    return this.writer.write(tx, {
+    const { parts } = await this.fileParts.of(tx, actor, { chatId: chat.id, ...reply });
+    return this.fileParts.write(tx, parts, {
       actor,
       author: { type: 'agent', userId: actor.userId, name: actor.name },
       ticketId: null,
       chatId: chat.id,
-      body,
       isInternal: false,
       isResolution: false,
       at: this.clock.now(),

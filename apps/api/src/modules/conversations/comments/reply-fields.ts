@@ -35,6 +35,7 @@ interface GivenExtras {
   is_undoable?: boolean;
   mentioned_user_ids?: string[];
   expected_last_message_id?: string | null;
+  attachment_ids?: string[];
 }
 
 export const extrasOf = (given: GivenExtras, undoSendSeconds: number): ReplyExtras => ({
@@ -42,5 +43,6 @@ export const extrasOf = (given: GivenExtras, undoSendSeconds: number): ReplyExtr
   cannedResponseId: given.canned_response_id,
   mentionedUserIds: given.mentioned_user_ids,
   expectedLastId: given.expected_last_message_id?.toLowerCase(),
+  attachmentIds: given.attachment_ids?.map((id) => id.toLowerCase()),
   holdSeconds: given.is_undoable ? undoSendSeconds : 0,
 });

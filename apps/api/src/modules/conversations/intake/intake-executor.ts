@@ -4,7 +4,9 @@ import { EventLog } from '../../../platform/events/event-log.ts';
 import { newId } from '../../../platform/ids.ts';
 import { Tickets } from '../../tickets/tickets.service.ts';
 import { type Workspace } from '../../workspaces/workspaces.service.ts';
+import { Attachments } from '../attachments/attachments.service.ts';
 import { Deliveries } from '../deliveries.service.ts';
+import { expectedMediaOf } from './expected-media.ts';
 import { factsOf } from './intake-facts.ts';
 import { type NewMessageRow, toGreetingRow, toRow } from './intake-rows.ts';
 import { greetingFor } from './intake-words.ts';
@@ -28,6 +30,7 @@ export class IntakeExecutor {
     private readonly writer: IntakeWriter,
     private readonly tickets: Tickets,
     private readonly deliveries: Deliveries,
+    private readonly attachments: Attachments,
     private readonly eventLog: EventLog,
   ) {}
 
@@ -49,6 +52,7 @@ export class IntakeExecutor {
     if (greetings.length > 0) tx.wakeAfterCommit('outbound');
     const rows = [...plan.messages.map((message) => toRow(message, idOf(message.ticket))), ...greetings];
     await this.writer.insertMessages(tx, workspace.id, rows, now);
+    await this.expectFiles(tx, workspace.id, { plan, idOf });
     await this.writer.changeMessages(tx, workspace.id, plan.changes, now);
     await this.applyStatuses(tx, workspace.id, plan.statuses);
     const presences = await this.writer.setOnline(tx, workspace.id, plan.presences, now);
@@ -105,6 +109,19 @@ export class IntakeExecutor {
       const { ticketId, at, preview, messages } = entryOf(touch);
       await this.tickets.phoneReplied(tx, workspace, { ticketId, at, preview, messages });
     }
+  }
+
+  /** Most batches bring none: nothing is asked then. */
+  private async expectFiles(
+    tx: Tx,
+    workspaceId: string,
+    { plan, idOf }: { plan: IntakePlan; idOf: (ref: TicketRef | null) => string | null },
+  ): Promise<void> {
+    const media = plan.messages.flatMap((message) => expectedMediaOf(message, idOf(message.ticket)));
+    if (media.length === 0) return;
+    await this.attachments.expect(tx, workspaceId, media);
+    const counts = media.flatMap(({ ticketId }) => (ticketId === null ? [] : [{ ticketId, files: 1 }]));
+    await this.tickets.filesCame(tx, workspaceId, counts);
   }
 
   private async applyStatuses(tx: Tx, workspaceId: string, statuses: StatusReport[]): Promise<void> {

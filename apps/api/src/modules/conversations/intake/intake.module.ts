@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ContactsModule } from '../../contacts/contacts.module.ts';
 import { TicketsModule } from '../../tickets/tickets.module.ts';
+import { AttachmentsModule } from '../attachments/attachments.module.ts';
 import { ConversationsModule } from '../conversations.module.ts';
 import { IntakeExecutor } from './intake-executor.ts';
 import { IntakeLoader } from './intake-loader.ts';
@@ -9,7 +10,7 @@ import { IntakeQueries } from './intake.queries.ts';
 import { IntakeWriter } from './intake-writer.ts';
 
 @Module({
-  imports: [ContactsModule, TicketsModule, ConversationsModule],
+  imports: [AttachmentsModule, ContactsModule, TicketsModule, ConversationsModule],
   providers: [Intake, IntakeLoader, IntakeExecutor, IntakeQueries, IntakeWriter],
   exports: [Intake],
 })

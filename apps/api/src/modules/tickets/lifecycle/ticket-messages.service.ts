@@ -24,6 +24,8 @@ export interface AgentMessage {
   preview: string;
   isInternal: boolean;
   isResolution?: boolean;
+  /** How many messages it is; 1 unless told. */
+  messages?: number;
   then?: 'waiting_on_customer' | 'resolved' | null;
 }
 
@@ -64,7 +66,7 @@ export class TicketMessages {
     const { ticketId, cameBy = null } = message;
     const locked = await lockThread(tx, actor.workspaceId, { ticketId, cameBy });
     const { at, preview, isResolution, then } = message;
-    const change = new TicketChange(locked, this.changes.now()).countMessages(1);
+    const change = new TicketChange(locked, this.changes.now()).countMessages(message.messages ?? 1);
     if (!message.isInternal) change.answer(actor.userId, at).showMessage({ author: 'agent', preview, at });
     if (then) change.moveTo({ to: then, isResolution });
     const [saved] = await this.changes.save(tx, actor.workspaceId, [{ actor, change }]);

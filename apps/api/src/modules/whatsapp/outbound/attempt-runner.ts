@@ -8,6 +8,7 @@ import { type LeasedMessage } from '../../conversations/conversations.service.ts
 import { endOf } from './attempt-end.ts';
 import { ChannelLanes } from './channel-lanes.ts';
 import { Gateways } from './gateways.ts';
+import { OutgoingMessages } from './outgoing-messages.ts';
 import { SendLedger } from './send-ledger.ts';
 import { SendReports } from './send-reports.ts';
 
@@ -31,6 +32,7 @@ export class AttemptRunner {
 
   constructor(
     private readonly gateways: Gateways,
+    private readonly messages: OutgoingMessages,
     private readonly ledger: SendLedger,
     private readonly reports: SendReports,
     private readonly clock: Clock,
@@ -86,14 +88,9 @@ export class AttemptRunner {
     let channel: Channel | null = null;
     try {
       channel = await this.gateways.channelOf(message);
-      const outcome = await this.gateways.send(channel, {
-        kind: 'text',
-        body: message.body,
-        chatAddress: message.chatAddress,
-        clientId: message.id,
-        quotedProviderMessageId: message.quotedExternalId,
-      });
-      return { channel, outcome };
+      const prepared = await this.messages.prepare(channel, message);
+      if ('outcome' in prepared) return { channel, outcome: prepared.outcome };
+      return { channel, outcome: await this.gateways.send(channel, prepared.message) };
     } catch (error) {
       this.logger.error({ err: error, message_id: message.id }, '[CHAT] a send broke off');
       return { channel, outcome: channel ? UNREAD : NO_CHANNEL };

@@ -1,3 +1,4 @@
+import { type Readable } from 'node:stream';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { type GatewayRequest } from '@loket/gateway-protocols/outgoing-message.ts';
 import { type SendResult } from '@loket/gateway-protocols/send-outcome.ts';
@@ -15,6 +16,14 @@ interface Target {
   token: string | null;
 }
 
+interface Ask {
+  method: GatewayRequest['method'];
+  path: string;
+  body: string | Readable | null;
+  headers: Record<string, string>;
+  timeoutMs: number;
+}
+
 /** Calls gateways. Never throws: an answer, or how the call failed and whether the request had gone out by then. */
 @Injectable()
 export class GatewayHttp implements OnApplicationShutdown {
@@ -26,6 +35,25 @@ export class GatewayHttp implements OnApplicationShutdown {
     { method, path, body }: GatewayRequest,
     timeoutMs = TOTAL_TIMEOUT_MS,
   ): Promise<SendResult> {
+    const json: Record<string, string> = body === null ? {} : { 'content-type': 'application/json' };
+    const content = { body: body === null ? null : JSON.stringify(body), headers: json, timeoutMs };
+    return this.ask(target, { method, path, ...content });
+  }
+
+  /** A file, as it is read. */
+  async upload(
+    target: Target,
+    path: string,
+    { stream, contentType, sizeBytes }: { stream: Readable; contentType: string; sizeBytes: number },
+  ): Promise<SendResult> {
+    const headers = { 'content-type': contentType, 'content-length': String(sizeBytes) };
+    return this.ask(target, { method: 'POST', path, body: stream, headers, timeoutMs: TOTAL_TIMEOUT_MS });
+  }
+
+  private async ask(
+    target: Target,
+    { method, path, body, headers: own, timeoutMs }: Ask,
+  ): Promise<SendResult> {
     try {
       // Redirects are not followed: they would carry the token to wherever the answer says.
       const answer = await request(`${withoutEndSlashes(target.baseUrl)}${path}`, {
@@ -33,9 +61,9 @@ export class GatewayHttp implements OnApplicationShutdown {
         headers: {
           accept: 'application/json',
           ...(target.token === null ? {} : { authorization: `Bearer ${target.token}` }),
-          ...(body === null ? {} : { 'content-type': 'application/json' }),
+          ...own,
         },
-        body: body === null ? null : JSON.stringify(body),
+        body,
         dispatcher: this.agent,
         signal: AbortSignal.timeout(timeoutMs),
       });

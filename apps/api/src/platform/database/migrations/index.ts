@@ -1,6 +1,7 @@
 import { Foundation1763668800000 } from './0001-foundation.ts';
 import { Taxonomy1763704800000 } from './0002-taxonomy.ts';
 import { CannedResponsesAndComments1763740800000 } from './0003-canned-responses-and-comments.ts';
+import { Attachments1763776800000 } from './0004-attachments.ts';
 import { SearchAndContacts1763812800000 } from './0005-search-and-contacts.ts';
 import { TicketVerbs1763848800000 } from './0006-ticket-verbs.ts';
 
@@ -9,6 +10,7 @@ export const MIGRATIONS = [
   Foundation1763668800000,
   Taxonomy1763704800000,
   CannedResponsesAndComments1763740800000,
+  Attachments1763776800000,
   SearchAndContacts1763812800000,
   TicketVerbs1763848800000,
 ];

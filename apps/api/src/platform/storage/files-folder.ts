@@ -1,0 +1,2 @@
+/** Attachments and the like, below DATA_DIR. */
+export const FILES_FOLDER = 'files';

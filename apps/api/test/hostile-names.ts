@@ -1,0 +1,97 @@
+const ESCAPES = [
+  '../../../etc/passwd',
+  '..\\..\\..\\windows\\win.ini',
+  '/etc/shadow',
+  'C:\\boot.ini',
+  '....//....//x',
+  '..%2f..%2fx',
+  '%2e%2e/%2e%2e/x',
+  '..;/x',
+  './.htaccess',
+  '.',
+  '..',
+  '...',
+  '~/.ssh/authorized_keys',
+  '\\\\host\\share\\x',
+  'file:///etc/passwd',
+  'a/../../b.txt',
+];
+const INJECTIONS = [
+  'x"; filename="y.html',
+  "x'; rm -rf / #",
+  'a\r\nSet-Cookie: x=1',
+  'a\nContent-Type: text/html',
+  '<script>alert(1)</script>.png',
+  '"><img src=x onerror=alert(1)>.jpg',
+  '${7*7}.txt',
+  '{{constructor.constructor("x")()}}.txt',
+  "'; DROP TABLE attachments; --",
+  '$(reboot).txt',
+  '`id`.txt',
+  'a|b.txt',
+  '=cmd|calc!A1.csv',
+  '%00.png',
+  'x;y=z.txt',
+  "UTF-8''x.txt",
+  'a%0d%0ab.txt',
+];
+const LETTERS = [
+  'faktur\u202Efdp.exe',
+  'a\u200Bb.txt',
+  '\uFEFFbom.txt',
+  'e\u0301.txt',
+  'Ａ.ｔｘｔ',
+  '😀'.repeat(100),
+  '漢字 ファイル.pdf',
+  'ملف.pdf',
+  '\uD800.txt',
+  'a\uDC00b.txt',
+  '\u0000',
+  'a\u0000.html',
+  '\u0007bell.txt',
+  '\u2028line.txt',
+  'tab\there.txt',
+  '\u00A0',
+  'zalgo' + '\u0336'.repeat(50),
+  'a\u2066b\u2069.txt',
+];
+const DEVICES = ['CON', 'con.txt', 'NUL', 'aux.tar.gz', 'COM1', 'LPT9.log', 'PRN', 'com5.png', 'nul.'];
+const SHAPES = [
+  '',
+  ' ',
+  '    .txt',
+  'x'.repeat(1_000),
+  `${'x'.repeat(1_000)}.pdf`,
+  `a.${'y'.repeat(500)}`,
+  '.'.repeat(300),
+  'a'.repeat(119) + '.p',
+  '-rf',
+  '--help',
+  '.env',
+  '.git',
+  'thumbs.db',
+  'name.',
+  'name ',
+  'name . . ',
+  '_',
+  '???',
+  '***',
+  '|||.txt',
+  'a:b',
+  'file.txt::$DATA',
+];
+const RUNNABLE = 'html svg xhtml xml js hta bat cmd exe ps1 lnk jar sh url php msi scr vbs'.split(' ');
+
+/** Names that have led programs astray: 300 of them, each different. */
+export const HOSTILE_NAMES: readonly string[] = (() => {
+  const plain = [
+    ...ESCAPES,
+    ...INJECTIONS,
+    ...LETTERS,
+    ...DEVICES,
+    ...SHAPES,
+    ...RUNNABLE.flatMap((ending) => [`foto.jpg.${ending}`, `laporan.${ending.toUpperCase()}`]),
+  ];
+  const crossed = ESCAPES.flatMap((escape) => [...INJECTIONS, ...LETTERS].map((name) => `${escape}/${name}`));
+  return [...new Set([...plain, ...crossed])].slice(0, 300);
+})();

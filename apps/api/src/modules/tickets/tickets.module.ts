@@ -36,11 +36,22 @@ import { TicketSearch } from './ticket-search.entity.ts';
 import { Ticket } from './ticket.entity.ts';
 import { TicketsController } from './tickets.controller.ts';
 import { Tickets } from './tickets.service.ts';
+import { SavedView } from './views/saved-view.entity.ts';
+import { ViewArrangement } from './views/view-arrangement.entity.ts';
+import { ViewsController } from './views/views.controller.ts';
+import { Views } from './views/views.service.ts';
 import { QueueGauge } from './reading/queue-gauge.ts';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Ticket, TicketMerge, TicketNumberCounter, TicketSearch]),
+    TypeOrmModule.forFeature([
+      Ticket,
+      TicketMerge,
+      TicketNumberCounter,
+      TicketSearch,
+      SavedView,
+      ViewArrangement,
+    ]),
     WorkspacesModule,
     CategoriesModule,
     TagsModule,
@@ -56,6 +67,7 @@ import { QueueGauge } from './reading/queue-gauge.ts';
     TicketEditsController,
     TicketMergingController,
     TicketsController,
+    ViewsController,
   ],
   providers: [
     CategoryRemoval,
@@ -78,6 +90,7 @@ import { QueueGauge } from './reading/queue-gauge.ts';
     TicketRequests,
     TicketSearches,
     TicketWithdrawals,
+    Views,
   ],
   exports: [ThreadMovers, Tickets, TicketThreads],
 })

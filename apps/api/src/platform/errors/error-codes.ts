@@ -44,6 +44,7 @@ export const ERROR_CODES = [
   'tags.name_taken',
   'custom_fields.not_found',
   'custom_fields.slug_taken',
+  'views.not_found',
   'templates.not_found',
   'templates.name_taken',
   'comments.not_found',

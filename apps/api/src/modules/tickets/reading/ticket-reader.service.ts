@@ -2,7 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { type UserActor } from '../../../platform/access/actor.ts';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { Db } from '../../../platform/database/db.ts';
-import { type Pagination, paginate, type PageRequest } from '../../../platform/http/pagination.ts';
+import {
+  type Listing,
+  type Pagination,
+  paginate,
+  type PageRequest,
+} from '../../../platform/http/pagination.ts';
 import { Search } from '../../search/search.service.ts';
 import { Workspaces } from '../../workspaces/workspaces.service.ts';
 import { parseTicketRef, refCondition } from '../ticket-ref.ts';
@@ -93,6 +98,24 @@ export class TicketReader {
 
   history(ticket: Pick<TicketRow, 'workspaceId' | 'id'>): Promise<HistoryEvent[]> {
     return this.db.query<HistoryEvent>(HISTORY_SQL, [ticket.workspaceId, ticket.id]);
+  }
+
+  /** How many tickets fit, counted up to `most`: for counters that many people look at. */
+  async countUpTo(asker: Asker, filters: TicketFilters, most: number): Promise<number> {
+    const { table, where, parameters } = await this.listingOf(asker, filters);
+    const [row] = await this.db.query<{ tickets: number }>(
+      `SELECT count(*)::int AS tickets FROM (
+         SELECT FROM ${table} WHERE ${where.join(' AND ')} LIMIT ${most}) counted`,
+      parameters,
+      'fresh',
+    );
+    return row?.tickets ?? 0;
+  }
+
+  private async listingOf(asker: Asker, filters: TicketFilters): Promise<Listing> {
+    const { timezone } = await this.workspaces.get(asker.actor.workspaceId);
+    const hits = filters.q ? await this.hits(asker, filters.q) : null;
+    return ticketListing({ asker, timezone, kind: 'all', filters, hits });
   }
 
   private async hits(asker: Asker, q: string): Promise<SearchHits> {

@@ -4,6 +4,7 @@ import { CannedResponsesAndComments1763740800000 } from './0003-canned-responses
 import { Attachments1763776800000 } from './0004-attachments.ts';
 import { SearchAndContacts1763812800000 } from './0005-search-and-contacts.ts';
 import { TicketVerbs1763848800000 } from './0006-ticket-verbs.ts';
+import { BulkAndViews1763884800000 } from './0007-bulk-and-views.ts';
 
 /** In the order in which they run. A migration that landed is never edited. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   Attachments1763776800000,
   SearchAndContacts1763812800000,
   TicketVerbs1763848800000,
+  BulkAndViews1763884800000,
 ];

@@ -24,7 +24,7 @@ import { contactsQuery, type ContactFilters } from './contacts.queries.ts';
 import { contactsStrings } from './contacts.strings.ts';
 import classes from './contacts.module.css';
 
-export function ContactRow({ contact }: { contact: Contact }) {
+function ContactRow({ contact }: { contact: Contact }) {
   const phone = contact.phone ? phoneWords(contact.phone) : null;
   const ways = [phone, contact.email].filter(Boolean).join(' · ');
   return (

@@ -1,6 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api } from '../../shared/api/client.ts';
-import type { Schema } from '../../shared/api/contract.ts';
 import type { RealtimeRule } from '../../shared/realtime/rules.ts';
 
 /** As they stand in the URL and go to the API. */

@@ -121,7 +121,6 @@ describe('strangers', () => {
       requester: row?.contact_id ?? '',
       inbound: row?.delivery_id ?? '',
       agent: agent.id,
-      view: await made('/views', { name: `Tampilan ${CANARY}`, filters: { q: CANARY } }),
       assign: agent.id,
       user: agent.id,
       workspace: workspaceId,

@@ -39,6 +39,15 @@ export const allTicketsQuery = (filters: TicketFilters) =>
     placeholderData: keepPreviousData,
   });
 
+/** Tickets that one may mean, a few, for choosing one of them. */
+export const foundTicketsQuery = (q: string) =>
+  queryOptions({
+    queryKey: [...ticketKeys.lists, { q, for: 'choice' }],
+    queryFn: ({ signal }) => api.get('/tickets/all', { query: { q, limit: 8 }, signal }),
+    enabled: q.trim().length >= 2,
+    placeholderData: keepPreviousData,
+  });
+
 export const countersQuery = queryOptions({
   queryKey: ticketKeys.counters,
   queryFn: ({ signal }) => api.get('/tickets/counters', { signal }),

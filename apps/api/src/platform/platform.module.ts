@@ -34,7 +34,15 @@ export class PlatformModule {
     ];
     return {
       module: PlatformModule,
-      imports: [DatabaseModule, ScheduleModule.forRoot(), SecretsModule, StorageModule, MailModule, JobsModule, HttpModule],
+      imports: [
+        DatabaseModule,
+        ScheduleModule.forRoot(),
+        SecretsModule,
+        StorageModule,
+        MailModule,
+        JobsModule,
+        HttpModule,
+      ],
       controllers: [HealthController],
       providers: [
         ...parts,

@@ -37,7 +37,7 @@ const PRIVATE = new BlockList();
 PRIVATE_V4.forEach(([net, prefix]) => PRIVATE.addSubnet(net, prefix, 'ipv4'));
 PRIVATE_V6.forEach(([net, prefix]) => PRIVATE.addSubnet(net, prefix, 'ipv6'));
 
-export const isPublicAddress = (address: string): boolean =>
+const isPublicAddress = (address: string): boolean =>
   isIP(address) !== 0 && !PRIVATE.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
 
 /** Names are looked up and judged in one go, so that a name cannot mean another machine a moment later. */

@@ -4,7 +4,6 @@ import type { Settings } from './workspaces.queries.ts';
 type Changes = Schema<'UpdateSettingsDto'>;
 
 export const keywordPriorities = ['urgent', 'high', 'medium', 'low'] as const;
-export type KeywordField = `priority_keywords.${(typeof keywordPriorities)[number]}`;
 
 const minuteSeconds = 60;
 
@@ -48,5 +47,5 @@ export function changesOf(before: SettingsValues, after: SettingsValues): Change
     if (priority) words[priority] = value;
     else changes[field] = toWire(name, value);
   }
-  return (Object.keys(words).length > 0 ? { ...changes, priority_keywords: words } : changes);
+  return Object.keys(words).length > 0 ? { ...changes, priority_keywords: words } : changes;
 }

@@ -5,7 +5,6 @@ import { session } from '../../shared/api/session.ts';
 import type { RealtimeRule } from '../../shared/realtime/rules.ts';
 
 export type Settings = Schema<'SettingsAnswer'>;
-export type Workspace = Schema<'WorkspaceAnswer'>;
 
 const settingsKey = ['workspaces', 'settings'] as const;
 export const workspacesKey = ['workspaces', 'mine'] as const;

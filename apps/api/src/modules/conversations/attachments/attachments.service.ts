@@ -14,10 +14,9 @@ import { safeFileName } from './file-name.ts';
 import { FileLinks } from './file-links.ts';
 import { MediaFetches } from './media-fetches.ts';
 
-export { ATTACHMENTS_OF_MESSAGE, type AttachmentRow } from './attachment.row.ts';
+export type { AttachmentRow } from './attachment.row.ts';
 export type { MediaSource } from './attachment.entity.ts';
 export type { ExpectedMedia, StoredAttachment } from './attachment-rows.ts';
-export { type MediaKind, mediaKindOf } from './content-type.ts';
 export type { MediaToFetch } from './media-fetches.ts';
 export { safeFileName } from './file-name.ts';
 

@@ -3,7 +3,7 @@ import { extensionOf } from './file-name.ts';
 
 /** So much of a file's beginning tells what it is. */
 export const SAMPLE_BYTES = 16_384;
-export const UNKNOWN_TYPE = 'application/octet-stream';
+const UNKNOWN_TYPE = 'application/octet-stream';
 
 const MARKUP = /^\s*(<\?xml|<!doctype|<!--|<[a-z][\w:-]*[\s/>])/i;
 const SVG = /<svg[\s>]/i;

@@ -5,6 +5,7 @@ import { Attachments1763776800000 } from './0004-attachments.ts';
 import { SearchAndContacts1763812800000 } from './0005-search-and-contacts.ts';
 import { TicketVerbs1763848800000 } from './0006-ticket-verbs.ts';
 import { BulkAndViews1763884800000 } from './0007-bulk-and-views.ts';
+import { ListsAtAMillion1763920800000 } from './0008-lists-at-a-million.ts';
 
 /** In the order in which they run. A migration that landed is never edited. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   SearchAndContacts1763812800000,
   TicketVerbs1763848800000,
   BulkAndViews1763884800000,
+  ListsAtAMillion1763920800000,
 ];

@@ -97,27 +97,17 @@ CREATE TABLE tickets (
 CREATE INDEX tickets_queue ON tickets (workspace_id, priority, queue_entered_at, id) WHERE queue_state = 'pending';
 CREATE INDEX tickets_mine ON tickets (workspace_id, assignee_id, needs_attention DESC, priority, queue_entered_at, id)
   WHERE queue_state = 'assigned';
-CREATE INDEX tickets_by_assignee ON tickets (workspace_id, assignee_id, updated_at DESC, id DESC) INCLUDE (status) WHERE assignee_id IS NOT NULL;
+CREATE INDEX tickets_by_assignee ON tickets (workspace_id, assignee_id, updated_at DESC, id DESC) WHERE assignee_id IS NOT NULL;
 CREATE INDEX tickets_by_creation ON tickets (workspace_id, created_at DESC, id DESC);
 CREATE INDEX tickets_by_update ON tickets (workspace_id, updated_at DESC, id DESC);
 CREATE INDEX tickets_unclosed_by_creation ON tickets (workspace_id, created_at DESC, id DESC) WHERE status <> 'closed';
 CREATE INDEX tickets_unclosed_by_update ON tickets (workspace_id, updated_at DESC, id DESC) WHERE status <> 'closed';
-CREATE INDEX tickets_by_status ON tickets (workspace_id, status, created_at DESC, id DESC);
-CREATE INDEX tickets_not_whatsapp ON tickets (workspace_id, channel, created_at DESC, id DESC) WHERE channel <> 'whatsapp';
 CREATE INDEX tickets_unassigned ON tickets (workspace_id, created_at DESC, id DESC) WHERE assignee_id IS NULL;
 CREATE INDEX tickets_by_priority ON tickets (workspace_id, priority, created_at DESC, id DESC);
 CREATE INDEX tickets_by_requester ON tickets (workspace_id, requester_id, created_at DESC, id DESC);
 CREATE INDEX tickets_by_chat ON tickets (workspace_id, chat_id, created_at DESC, id DESC);
 CREATE INDEX tickets_auto_close ON tickets (auto_close_at) WHERE status = 'resolved';
-
-CREATE TABLE ticket_search (
-  workspace_id uuid NOT NULL,
-  ticket_id uuid NOT NULL,
-  subject text NOT NULL,
-  PRIMARY KEY (workspace_id, ticket_id),
-  FOREIGN KEY (workspace_id, ticket_id) REFERENCES tickets (workspace_id, id)
-);
-CREATE INDEX ticket_search_subject_trgm ON ticket_search USING gin (subject gin_trgm_ops);
+CREATE INDEX tickets_subject_trgm ON tickets USING gin (subject gin_trgm_ops);
 
 ALTER TABLE chats ADD CONSTRAINT chats_current_ticket_fkey
   FOREIGN KEY (workspace_id, current_ticket_id) REFERENCES tickets (workspace_id, id);
@@ -167,10 +157,7 @@ CREATE INDEX messages_by_ticket ON messages (workspace_id, ticket_id, created_at
 CREATE INDEX messages_unsettled_by_chat ON messages (workspace_id, chat_id, created_at, id)
   WHERE delivery_state IN ('pending', 'uncertain');
 CREATE INDEX messages_failed_by_ticket ON messages (workspace_id, ticket_id) WHERE delivery_state = 'failed';
-CREATE INDEX messages_due ON messages (channel_id, next_attempt_at)
-  WHERE delivery_state = 'pending' AND attempt_started_at IS NULL;
-CREATE INDEX messages_being_tried ON messages (next_attempt_at)
-  WHERE delivery_state = 'pending' AND attempt_started_at IS NOT NULL;
+CREATE INDEX messages_unsent_due ON messages (next_attempt_at) WHERE delivery_state = 'pending';
 
 CREATE TABLE parked_statuses (
   workspace_id uuid NOT NULL,

@@ -26,9 +26,11 @@ export default {
     project('libs', ['<rootDir>/libs']),
     project('simulator', ['<rootDir>/apps/gateway-simulator']),
     project('api', ['<rootDir>/apps/api'], {
+      // Files run one after another in two processes that load the program once, and not once a file.
+      runner: ['jest-light-runner', { runtime: 'child_process' }],
       globalSetup: '<rootDir>/apps/api/test/global-setup.ts',
       globalTeardown: '<rootDir>/apps/api/test/global-teardown.ts',
-      setupFiles: ['<rootDir>/apps/api/test/setup.ts'],
+      setupFiles: ['<rootDir>/apps/api/test/runner/source-hooks.mjs'],
     }),
     project('web', ['<rootDir>/apps/web'], {
       testEnvironment: 'jsdom',

@@ -51,6 +51,15 @@ export const sampleBody = (
   return schema ? new Sampler(document, idOf).sample(schema, '') : undefined;
 };
 
+export const takesFile = (route: Route): boolean =>
+  route.operation.requestBody?.content?.['multipart/form-data'] !== undefined;
+
+export const sampleFile = (): FormData => {
+  const form = new FormData();
+  form.append('file', new Blob(['a file'], { type: 'text/plain' }), 'sample.txt');
+  return form;
+};
+
 class Sampler {
   private readonly schemas: Record<string, Schema>;
   private readonly idOf: (name: string) => string;

@@ -14,6 +14,12 @@ export class TestClock extends Clock {
     this.stoppedAtMs ??= Date.now();
   }
 
+  /** Runs on from where it stands. */
+  go(): void {
+    if (this.stoppedAtMs !== null) this.aheadMs -= Date.now() - this.stoppedAtMs;
+    this.stoppedAtMs = null;
+  }
+
   advance(by: { seconds?: number; hours?: number; days?: number }): void {
     this.aheadMs += ((by.seconds ?? 0) + (by.hours ?? 0) * 3600 + (by.days ?? 0) * 86_400) * 1000;
   }

@@ -74,30 +74,23 @@ function mergeWords({ type, related_ticket: other }: HistoryRow, who: string, t:
   return isMerge(type) ? t(mergeKeys[type], { who, number }) : t('h_updated', { who });
 }
 
+type Words = (row: HistoryRow, who: string, said: { t: T; nameOf: Names }) => string;
+
+const wordsOf: Record<string, Words> = {
+  'ticket.created': (row, who, { t }) => createdWords(row, who, t),
+  'ticket.claimed': (_, who, { t }) => t('h_claimed', { who }),
+  'ticket.assigned': assignedWords,
+  'ticket.unassigned': (_, who, { t }) => t('h_unassigned', { who }),
+  'ticket.resolved': (_, who, { t }) => t('h_resolved', { who }),
+  'ticket.closed': (row, who, { t }) => (row.changed_by_name ? t('h_closed', { who }) : t('h_auto_closed')),
+  'ticket.reopened': (_, who, { t }) => t('h_reopened', { who }),
+  'ticket.updated': (row, who, { t }) => updatedWords(row, who, t),
+  'ticket.priority_changed': (row, who, { t }) => priorityWords(row, who, t),
+};
+
 /** One line that a person would say: "Rini took the ticket". */
 export function historyWords(row: HistoryRow, t: T, nameOf: Names): string {
   const who = actorOf(row, t);
   if (isMerge(row.type)) return mergeWords(row, who, t);
-  switch (row.type) {
-    case 'ticket.created':
-      return createdWords(row, who, t);
-    case 'ticket.claimed':
-      return t('h_claimed', { who });
-    case 'ticket.assigned':
-      return assignedWords(row, who, { t, nameOf });
-    case 'ticket.unassigned':
-      return t('h_unassigned', { who });
-    case 'ticket.resolved':
-      return t('h_resolved', { who });
-    case 'ticket.closed':
-      return row.changed_by_name ? t('h_closed', { who }) : t('h_auto_closed');
-    case 'ticket.reopened':
-      return t('h_reopened', { who });
-    case 'ticket.updated':
-      return updatedWords(row, who, t);
-    case 'ticket.priority_changed':
-      return priorityWords(row, who, t);
-    default:
-      return statusWords(row, who, t);
-  }
+  return wordsOf[row.type]?.(row, who, { t, nameOf }) ?? statusWords(row, who, t);
 }

@@ -10,7 +10,7 @@ import { MIGRATIONS } from './index.ts';
 const toFirstRelease = async (url: string): Promise<void> => {
   const source = await new DataSource({ ...databaseOptions(url), migrations: MIGRATIONS }).initialize();
   try {
-    for (const _ of MIGRATIONS.slice(1)) await source.undoLastMigration();
+    for (let left = MIGRATIONS.length; left > 1; left -= 1) await source.undoLastMigration();
   } finally {
     await source.destroy();
   }

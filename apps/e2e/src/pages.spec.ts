@@ -21,6 +21,10 @@ const INSIDE = [
   '/tickets',
   '/chats',
   '/chats/{chat}',
+  '/contacts',
+  '/contacts/{contact}',
+  '/search',
+  '/search?q=barang',
   '/settings',
   '/settings/profile',
   '/settings/workspace',
@@ -39,10 +43,11 @@ const INSIDE = [
 interface Ids {
   ticket: string;
   chat: string;
+  contact: string;
 }
 
 const fill = (path: string, ids: Ids): string =>
-  path.replace('{ticket}', ids.ticket).replace('{chat}', ids.chat);
+  path.replace('{ticket}', ids.ticket).replace('{chat}', ids.chat).replace('{contact}', ids.contact);
 
 const pictureName = (path: string): string =>
   path.replaceAll(/[^a-z]+/g, '-').replaceAll(/^-|-$/g, '') || 'start';
@@ -75,7 +80,7 @@ const inspect = async (page: Page, name: string): Promise<void> => {
   expect.soft(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
 };
 
-type Found = { tickets: { ticket_number: string; chat_id: string }[] };
+type Found = { tickets: { ticket_number: string; chat_id: string; requester_id: string }[] };
 
 /** Once for all languages and widths. */
 const someTaxonomy = async (ticket: string, token: string): Promise<void> => {
@@ -117,7 +122,7 @@ const aTicketToLookAt = async (): Promise<Ids> => {
   await askDesk('POST', path, { body: 'Halo Maya, sedang saya cek.' }, token);
   await askDesk('POST', path, { body: 'Pelanggan lama, tolong didahulukan.', is_internal: true }, token);
   await someTaxonomy(found.ticket_number, token);
-  return { ticket: found.ticket_number, chat: found.chat_id };
+  return { ticket: found.ticket_number, chat: found.chat_id, contact: found.requester_id };
 };
 
 for (const locale of LOCALES) {

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { customerWrites, gatewayFaults, signIn } from './people.ts';
 
 test('a reply that the gateway refuses shows why, and goes out when it is sent again', async ({ page }) => {
-  await customerWrites('Agus Salim', '6281300004444', 'Apakah toko buka hari ini');
+  await customerWrites('Agus Salim', '6281300004455', 'Apakah toko buka hari ini');
   await signIn(page);
   await page.getByRole('link', { name: /Agus Salim/ }).click();
   const ticket = page.getByRole('article', { name: 'Apakah toko buka hari ini' });

@@ -30,7 +30,7 @@ export const mineRoute = createRoute({
 export const mineIndexRoute = createRoute({
   getParentRoute: () => mineRoute,
   path: '/',
-  component: lazyRouteComponent(pages, 'NothingChosen'),
+  component: lazyRouteComponent(pages, 'MineIndex'),
 });
 
 export const mineTicketRoute = createRoute({

@@ -7,7 +7,10 @@ import { MinePane } from '../features/tickets/mine-pane.tsx';
 import { NothingChosen } from '../features/tickets/nothing-chosen.tsx';
 import { QueuePane } from '../features/tickets/queue-pane.tsx';
 import type { TicketFilters } from '../features/tickets/ticket-filters.ts';
+import { countersQuery } from '../features/tickets/tickets.queries.ts';
+import { ticketsStrings } from '../features/tickets/tickets.strings.ts';
 import { agentsQuery } from '../features/users/users.queries.ts';
+import { useStrings } from '../shared/i18n/strings.ts';
 import { useMe } from '../shared/session/me.ts';
 import { SplitView } from '../ui/split-view.tsx';
 import { TicketView } from './ticket-view.tsx';
@@ -53,6 +56,12 @@ export function MinePage() {
       shows={openRef ? 'detail' : 'list'}
     />
   );
+}
+
+export function MineIndex() {
+  const t = useStrings(ticketsStrings);
+  const { data } = useQuery(countersQuery);
+  return <NothingChosen otherwise={data && data.mine.open > 0 ? t('choose_from_list') : null} />;
 }
 
 const queueTicket = getRouteApi('/desk/queue/$ref');

@@ -22,6 +22,7 @@ export const cannedStrings = defineStrings('canned', {
     for_me: 'only for me',
     of: 'of {{name}}',
     used: 'used {{n}} times',
+    used_one: 'used once',
     never_used: 'not used yet',
     unknown_variables: 'No such variable: {{names}}',
     edit: 'Change {{title}}',

@@ -46,6 +46,7 @@ export const categoriesStrings = defineStrings('categories', {
     delete_title: 'Delete {{name}}',
     delete_lead: 'It goes for good. What stands below it moves up.',
     delete_count: '{{n}} tickets have it. Choose what they get instead.',
+    delete_count_one: '{{n}} ticket has it. Choose what it gets instead.',
     delete_count_more: 'More than {{n}} tickets have it. Choose what they get instead.',
     delete_to: 'Their new category',
     delete_to_hint: 'Empty: none',

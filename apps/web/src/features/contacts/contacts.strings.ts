@@ -15,6 +15,7 @@ export const contactsStrings = defineStrings('contacts', {
     copied: 'Copied',
     contacts: 'Contacts',
     total: '{{n}} contacts',
+    total_one: '{{n}} contact',
     total_more: 'more than {{n}} contacts',
     search: 'Name, phone or e-mail',
     loading: 'Contacts are loading',

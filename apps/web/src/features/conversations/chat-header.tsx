@@ -52,10 +52,10 @@ export function ChatHeader({ chat, meId, isSideShown, onBack, onToggleSide }: Pr
         </Title>
         <div className={classes.subline}>
           <ChannelIcon channel={chat.channel} label={t(chat.channel)} size={14} />
-          {chat.customer_phone && chat.customer_phone !== chat.customer_name ? (
-            <span>{phoneWords(chat.customer_phone)}</span>
-          ) : null}
           {chat.online ? <span className={classes.online}>{t('online')}</span> : null}
+          {chat.customer_phone && chat.customer_phone !== chat.customer_name ? (
+            <span className={classes.phone}>{phoneWords(chat.customer_phone)}</span>
+          ) : null}
           {whose ? <span>{whose}</span> : null}
         </div>
       </div>

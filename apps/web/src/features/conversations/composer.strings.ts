@@ -40,6 +40,7 @@ export const composerStrings = defineStrings('composer', {
     focus_reply: 'Write a reply',
     focus_note: 'Write an internal note',
     left: '{{n}} characters left',
+    left_one: '{{n}} character left',
     too_long: '{{n}} characters too long for WhatsApp',
     too_long_note: '{{n}} characters too long',
     not_sent: 'Not sent. {{reason}}',

@@ -52,6 +52,7 @@ export const conversationStrings = defineStrings('conversation', {
     answering: 'Answer to {{who}}: ',
     reacted: 'Reactions: {{emoji}}',
     earlier_events: 'Show {{n}} earlier events',
+    earlier_events_one: 'Show {{n}} earlier event',
     fewer_events: 'Show fewer events',
     pending: 'Being sent',
     uncertain: 'Not certain whether it arrived',

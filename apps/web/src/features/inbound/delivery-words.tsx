@@ -46,8 +46,8 @@ export function broughtWords(
   { messages_count: messages, statuses_count: statuses }: InboundDelivery,
 ): string {
   const parts = [
-    messages > 0 ? (messages === 1 ? t('one_message') : t('messages', { n: numberWords(messages) })) : null,
-    statuses > 0 ? (statuses === 1 ? t('one_status') : t('statuses', { n: numberWords(statuses) })) : null,
+    messages > 0 ? t('messages', { n: numberWords(messages) }) : null,
+    statuses > 0 ? t('statuses', { n: numberWords(statuses) }) : null,
   ];
   return parts.filter(Boolean).join(', ') || t('nothing');
 }

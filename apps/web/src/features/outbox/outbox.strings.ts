@@ -23,6 +23,7 @@ export const outboxStrings = defineStrings('outbox', {
     retried: 'The mail to {{to}} is on its way again.',
     text: 'Text',
     tries: '{{n}} tries',
+    tries_one: '{{n}} try',
   },
   id: {
     filter: 'Surat menurut keadaan',

@@ -13,6 +13,7 @@ export const tagsStrings = defineStrings('tags', {
     none_match_lead: 'Search for other letters.',
     more_exist: 'Only the first {{n}} are shown. Search for the others.',
     on_tickets: 'on {{n}} tickets',
+    on_tickets_one: 'on {{n}} ticket',
     on_tickets_more: 'on more than {{n}} tickets',
     add_title: 'Add a tag',
     edit_title: 'Change {{name}}',

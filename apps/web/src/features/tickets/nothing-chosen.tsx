@@ -11,12 +11,13 @@ import { ticketsStrings } from './tickets.strings.ts';
 import { useClaimNext } from './use-claim.ts';
 import classes from './nothing-chosen.module.css';
 
-/** What stands beside the list while no ticket is open: how full the queue is, and the way to the next one. */
-export function NothingChosen() {
+/** What stands beside the list while no ticket is open: how full the queue is, and the way to the next one. `otherwise` is said when nobody waits. */
+export function NothingChosen({ otherwise = null }: { otherwise?: string | null }) {
   const t = useStrings(ticketsStrings);
   const { data } = useQuery(countersQuery);
   const claimNext = useClaimNext();
-  if (!data || data.queue.total === 0) return null;
+  if (!data) return null;
+  if (data.queue.total === 0) return otherwise ? <CenteredNote title={null}>{otherwise}</CenteredNote> : null;
   return (
     <CenteredNote
       title={null}

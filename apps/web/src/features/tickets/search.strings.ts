@@ -4,6 +4,7 @@ export const searchStrings = defineStrings('search', {
   en: {
     search: 'Search',
     found: '{{n}} tickets',
+    found_one: '{{n}} ticket',
     found_more: 'the newest {{n}} tickets',
     contacts: 'Contacts',
     tickets: 'Tickets',

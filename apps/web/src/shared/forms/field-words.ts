@@ -21,7 +21,7 @@ const known: [RegExp, Key][] = [
   [/^must be a colour/, 'colour'],
   [/^must leave at most (\d+) levels/, 'too_deep'],
   [/^must not contain a comma/, 'no_comma'],
-  [/^is another one/, 'another_one'],
+  [/^is another one/, 'no_current'],
   [/^must be letters, digits, - and _/, 'shortcut'],
   [/^is taken in this scope and language/, 'shortcut_taken'],
 ];

@@ -12,11 +12,18 @@ export interface Strings<K extends string = string> {
 }
 export type Translate<K extends string> = (key: K, values?: Record<string, string | number>) => string;
 
+/** Indonesian has one form for all numbers: `total_one` stands in English only, beside `total`. */
+type Everywhere<K> = Exclude<K, `${string}_one`>;
+
+/** Lets i18next look for the form of one, where `n` says how many. */
+const counted = (values: Record<string, string | number> = {}): Record<string, string | number> =>
+  'n' in values ? { ...values, count: Number(values.n) === 1 ? 1 : 2 } : values;
+
 /** Registers a feature's words in both languages; the compiler refuses a key that one of them lacks. */
 export function defineStrings<const E extends Words>(
   namespace: string,
-  words: { en: E; id: Record<keyof E, string> },
-): Strings<keyof E & string> {
+  words: { en: E; id: Record<Everywhere<keyof E>, string> },
+): Strings<Everywhere<keyof E & string>> {
   i18n.addResourceBundle('en', namespace, words.en);
   i18n.addResourceBundle('id', namespace, words.id);
   return { namespace, ...words };
@@ -28,7 +35,7 @@ export function useStrings<K extends string>(strings: Strings<K>): Translate<K> 
   const language = active.language;
   // A new function per language, so that memoised parts that hold it render again.
   // eslint-disable-next-line react-hooks/exhaustive-deps -- language stands for t, whose identity is not promised
-  return useMemo(() => (key, values) => (t as Say)(key, values ?? {}), [t, language]);
+  return useMemo(() => (key, values) => (t as Say)(key, counted(values)), [t, language]);
 }
 
 /** The same words outside React (toasts from caches, error mapping). */
@@ -37,5 +44,5 @@ export function translate<K extends string>(
   key: K,
   values?: Record<string, string | number>,
 ): string {
-  return (i18n.t as Say)(key, { ns: strings.namespace, ...values });
+  return (i18n.t as Say)(key, { ns: strings.namespace, ...counted(values) });
 }

@@ -1,9 +1,8 @@
 // `pnpm check`, or `node scripts/check.mjs lint types` for those whose names begin so.
-import { checks } from './lib/checks.mjs';
+import { runChecks } from './lib/checks.mjs';
 import { runMain } from './lib/failure.mjs';
 import { whilePreparing } from './lib/locks.mjs';
 import { buildApi, install } from './lib/prepare.mjs';
-import { step } from './lib/steps.mjs';
 import { findToolchain } from './lib/toolchain.mjs';
 
 await runMain(async () => {
@@ -15,8 +14,8 @@ await runMain(async () => {
     await buildApi(found, say);
     return found;
   });
-  for (const { name, command } of checks()) {
-    const isWanted = wanted.length === 0 || wanted.some((word) => name.startsWith(word));
-    if (isWanted) await step(name, [node, ...command], { env });
-  }
+  await runChecks(
+    { node, env },
+    (name) => wanted.length === 0 || wanted.some((word) => name.startsWith(word)),
+  );
 });

@@ -1,7 +1,7 @@
 // `npm test`: everything that must hold, on a machine with Node.js 18 and npm only. Stops at the first step that fails.
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { checks } from './lib/checks.mjs';
+import { runChecks } from './lib/checks.mjs';
 import { Failure, runMain } from './lib/failure.mjs';
 import { whilePreparing } from './lib/locks.mjs';
 import { at, programOf, readJson, stateDir } from './lib/paths.mjs';
@@ -39,7 +39,7 @@ async function runEverything(say) {
   useGivenServer(env);
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports, { recursive: true });
-  for (const { name, command } of checks()) await step(name, [node, ...command], { env });
+  await runChecks({ node, env });
   await step('unit, API and web tests', [node, ...jest()], {
     env: { ...env, NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning' },
   });

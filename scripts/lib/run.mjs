@@ -31,12 +31,17 @@ export async function runQuietly(name, [program, ...args], { cwd, env } = {}) {
   throw new Failure(`${tail}\n\n${name} failed (${reason}). Everything it said: ${logFile}`);
 }
 
-/** Runs a program whose output is for whoever waits; returns its exit code. */
-export async function runLoudly([program, ...args], { cwd, env } = {}) {
-  const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'inherit', 'inherit'] });
+/** Runs a program whose output is for whoever waits, at once or `isHeld` until it has ended; returns its exit code. */
+export async function runLoudly([program, ...args], { cwd, env, isHeld = false } = {}) {
+  const output = isHeld ? 'pipe' : 'inherit';
+  const child = spawn(program, args, { cwd, env, stdio: ['ignore', output, output] });
+  const held = [];
+  child.stdout?.on('data', (chunk) => held.push(chunk));
+  child.stderr?.on('data', (chunk) => held.push(chunk));
   const release = passSignals(child);
   const result = await ended(child);
   release();
+  process.stdout.write(Buffer.concat(held));
   return exitCodeOf(result);
 }
 

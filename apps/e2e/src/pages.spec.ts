@@ -3,8 +3,8 @@ import { expect, type Page, test } from '@playwright/test';
 import { join } from 'node:path';
 import { askDesk, customerWrites, signIn, tokenOfAdmin } from './people.ts';
 
-// Every page in both languages, at both widths, light and dark: no axe violation, no sideways scroll, no error in the
-// console. The pictures stay in test-results/pages, to be looked at.
+// Every page in both languages, at both widths, light and dark: no axe violation (in one language), no sideways scroll,
+// no error in the console. The pictures stay in test-results/pages, to be looked at.
 const WIDTHS = [
   { name: 'wide', width: 1440, height: 900 },
   { name: 'phone', width: 390, height: 844 },
@@ -69,6 +69,11 @@ const settled = async (page: Page): Promise<void> => {
 const inspect = async (page: Page, name: string): Promise<void> => {
   await settled(page);
   await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect.soft(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
+};
+
+const listenTo = async (page: Page, name: string): Promise<void> => {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
     .analyze();
@@ -76,8 +81,6 @@ const inspect = async (page: Page, name: string): Promise<void> => {
     ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
   );
   expect.soft(told, name).toEqual([]);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect.soft(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
 };
 
 type Found = { tickets: { ticket_number: string; chat_id: string; requester_id: string }[] };
@@ -141,7 +144,10 @@ for (const locale of LOCALES) {
         await page.goto(fill(path, ids));
         for (const colorScheme of SCHEMES) {
           await page.emulateMedia({ colorScheme });
-          await inspect(page, `${pictureName(path)}-${locale}-${width}-${colorScheme}`);
+          const name = `${pictureName(path)}-${locale}-${width}-${colorScheme}`;
+          await inspect(page, name);
+          // Both languages have a word for everything (the compiler sees to it): what is named in one is in the other.
+          if (locale === 'id') await listenTo(page, name);
         }
       };
       for (const path of OUTSIDE) await look(path);

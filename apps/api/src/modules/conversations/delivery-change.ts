@@ -30,8 +30,9 @@ export const foldReports = (
 
 /** Null when the message has been settled meanwhile, by an echo or a status that was faster, or is tried anew. */
 export const unnamedChange = (message: SentMessage, end: UnnamedEnd): DeliveryChange | null => {
+  // Not by the number of the try: sending again at somebody's wish counts from one.
   const isOurs =
-    message.deliveryState === 'pending' && message.isBeingTried && message.attempts === end.attempts;
+    message.deliveryState === 'pending' && message.triedSince?.getTime() === end.startedAt.getTime();
   if (!isOurs) return null;
   const { code, message: words } = end.error;
   return {

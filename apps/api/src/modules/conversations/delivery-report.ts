@@ -19,8 +19,8 @@ export interface SentMessage {
   channelId: string | null;
   externalId: string | null;
   deliveryState: MessageDeliveryState | null;
-  attempts: number;
-  isBeingTried: boolean;
+  /** When the attempt that is under way was begun. */
+  triedSince: Date | null;
 }
 
 export interface DeliveryChange {
@@ -65,7 +65,7 @@ export interface NamedEnd extends Attempt {
 export interface UnnamedEnd extends Attempt {
   kind: 'pending' | 'failed' | 'uncertain';
   /** Which attempt this was: a later one of the same message is not touched. */
-  attempts: number;
+  startedAt: Date;
   error: DeliveryError;
   nextAttemptAt: Date | null;
 }

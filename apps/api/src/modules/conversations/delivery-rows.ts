@@ -17,8 +17,7 @@ interface Row {
   channel_id: string | null;
   external_id: string | null;
   delivery_state: MessageDeliveryState | null;
-  attempts: number;
-  is_being_tried: boolean;
+  attempt_started_at: Date | null;
 }
 
 interface ExternalName {
@@ -26,8 +25,7 @@ interface ExternalName {
   externalId: string;
 }
 
-const COLUMNS = `id, ticket_id, chat_id, channel_id, external_id, delivery_state, attempts,
-  attempt_started_at IS NOT NULL AS is_being_tried`;
+const COLUMNS = 'id, ticket_id, chat_id, channel_id, external_id, delivery_state, attempt_started_at';
 const toMessage = (row: Row): SentMessage => ({
   id: row.id,
   ticketId: row.ticket_id,
@@ -35,8 +33,7 @@ const toMessage = (row: Row): SentMessage => ({
   channelId: row.channel_id,
   externalId: row.external_id,
   deliveryState: row.delivery_state,
-  attempts: row.attempts,
-  isBeingTried: row.is_being_tried,
+  triedSince: row.attempt_started_at,
 });
 
 export const nameKey = ({ channelId, externalId }: ExternalName): string => `${channelId} ${externalId}`;

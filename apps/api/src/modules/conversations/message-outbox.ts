@@ -16,6 +16,7 @@ export interface LeasedMessage {
   body: string;
   quotedExternalId: string | null;
   attempts: number;
+  startedAt: Date;
   createdAt: Date;
 }
 
@@ -25,7 +26,7 @@ export interface LostAttempt {
   id: string;
   ticketId: string | null;
   channelId: string;
-  attempts: number;
+  startedAt: Date;
 }
 
 export interface LeaseWish {
@@ -69,7 +70,7 @@ const LEASE = `
   WHERE m.ctid = ANY (ARRAY(SELECT place FROM heads))
   RETURNING m.workspace_id AS "workspaceId", m.id, m.chat_id AS "chatId", m.ticket_id AS "ticketId",
     m.channel_id AS "channelId", m.kind, m.body, m.reply_to_external_id AS "quotedExternalId", m.attempts,
-    m.created_at AS "createdAt",
+    m.attempt_started_at AS "startedAt", m.created_at AS "createdAt",
     (SELECT address FROM chats c WHERE c.workspace_id = m.workspace_id AND c.id = m.chat_id) AS "chatAddress"`;
 
 /**
@@ -104,7 +105,8 @@ export class MessageOutbox {
   /** Attempts of processes that are gone. */
   lost(limit: number): Promise<LostAttempt[]> {
     return this.db.query<LostAttempt>(
-      `SELECT workspace_id AS "workspaceId", id, ticket_id AS "ticketId", channel_id AS "channelId", attempts
+      `SELECT workspace_id AS "workspaceId", id, ticket_id AS "ticketId", channel_id AS "channelId",
+         attempt_started_at AS "startedAt"
        FROM messages
        WHERE delivery_state = 'pending' AND attempt_started_at IS NOT NULL AND next_attempt_at <= $1
        ORDER BY next_attempt_at LIMIT $2`,

@@ -19,7 +19,7 @@ interface Moment {
 
 /** What is to be written down of an attempt that came to this outcome. */
 export const endOf = (message: LeasedMessage, outcome: SendOutcome, moment: Moment): AttemptEnd => {
-  const attempt = { ...attemptOf(message), attempts: message.attempts };
+  const attempt = { ...attemptOf(message), startedAt: message.startedAt };
   switch (outcome.kind) {
     case 'accepted':
       return outcome.providerMessageId === null
@@ -50,7 +50,7 @@ export const endOf = (message: LeasedMessage, outcome: SendOutcome, moment: Mome
 export const lostEnd = (attempt: LostAttempt): AttemptEnd => ({
   ...attemptOf(attempt),
   kind: 'uncertain',
-  attempts: attempt.attempts,
+  startedAt: attempt.startedAt,
   error: LOST,
   nextAttemptAt: null,
 });

@@ -42,8 +42,8 @@ export class CannedResponsesQuery extends PageQuery {
 
 export class CreateCannedResponse {
   @ApiProperty({ type: String, maxLength: 120, example: 'Terima kasih', description: 'Also taken as name' })
-  @CleanText({ max: 120 })
   @Aliases('name')
+  @CleanText({ max: 120 })
   title: string;
 
   @ApiProperty({
@@ -70,8 +70,8 @@ export class CreateCannedResponse {
     description:
       'May hold {{variables}}, with a fallback as in {{customer_name|Kak}}. Also taken as body or text',
   })
-  @CleanText({ max: MAX_CONTENT_CHARACTERS, multiline: true })
   @Aliases('body', 'text')
+  @CleanText({ max: MAX_CONTENT_CHARACTERS, multiline: true })
   content: string;
 
   @ApiPropertyOptional({ enum: LOCALES, nullable: true, description: 'null: for any language' })

@@ -37,6 +37,20 @@ describe('comments', () => {
     expect(desk.arrived('6281500000001')).toEqual(['Kami cari ya']);
   });
 
+  it('are tidied and refused alike under each of the text’s names', async () => {
+    const ticket = await desk.customerSays('6281500000009', 'Halo');
+    const path = `/tickets/${ticket.id}/comments`;
+    for (const name of ['body', 'comment', 'message_text', 'text']) {
+      const note = await desk.agent.api<Comment>('POST', path, {
+        [name]: '\n Cek dulu  ',
+        is_internal: true,
+      });
+      expect([name, note.body.body]).toEqual([name, 'Cek dulu']);
+      const blank = await desk.agent.api('POST', path, { [name]: '   ', is_internal: true });
+      expect([name, blank.status, blank.body]).toMatchObject([name, 422, { errors: [{ field: 'body' }] }]);
+    }
+  });
+
   it('with "then" reply and move the ticket in one call', async () => {
     const ticket = await desk.customerSays('6281500000002', 'Halo');
     const path = `/tickets/${ticket.id}/comments`;

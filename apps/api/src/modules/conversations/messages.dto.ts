@@ -32,8 +32,8 @@ export class WriteChatMessage {
     maxLength: MAX_BODY_CHARACTERS,
     description: 'Also taken as body, comment or message_text. May be empty when files go with it',
   })
-  @CleanText({ max: MAX_BODY_CHARACTERS, multiline: true, emptyWith: 'attachment_ids' })
   @Aliases('body', 'comment', 'message_text')
+  @CleanText({ max: MAX_BODY_CHARACTERS, multiline: true, emptyWith: 'attachment_ids' })
   text: string;
 
   @ReplyToId()

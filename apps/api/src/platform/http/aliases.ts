@@ -2,8 +2,8 @@ import { applyDecorators } from '@nestjs/common';
 import { Expose, Transform } from 'class-transformer';
 
 /**
- * Other names under which a field is taken. To stand next to the property, below what tidies its value:
- * class-transformer runs the decorators from there upwards.
+ * Other names under which a field is taken. To stand above what tidies the value: class-transformer goes through the
+ * decorators from the first to the one next to the property.
  */
 export const Aliases = (...names: string[]): PropertyDecorator =>
   applyDecorators(

@@ -15,8 +15,8 @@ export class WriteComment {
     maxLength: MAX_BODY_CHARACTERS,
     description: 'Also taken as comment, message_text or text. May be empty when files go with it',
   })
-  @CleanText({ max: MAX_BODY_CHARACTERS, multiline: true, emptyWith: 'attachment_ids' })
   @Aliases('comment', 'message_text', 'text')
+  @CleanText({ max: MAX_BODY_CHARACTERS, multiline: true, emptyWith: 'attachment_ids' })
   body: string;
 
   @ApiPropertyOptional({ type: Boolean, default: false, description: 'A note that the customer never sees' })
@@ -76,8 +76,8 @@ export class ChangeComment {
     description: 'Also taken as comment, message_text or text',
   })
   @ValidateIf((_, value) => value !== undefined)
-  @CleanText({ max: MAX_BODY_CHARACTERS, multiline: true })
   @Aliases('comment', 'message_text', 'text')
+  @CleanText({ max: MAX_BODY_CHARACTERS, multiline: true })
   body?: string;
 
   @ApiPropertyOptional({ type: Boolean, description: 'The answer that solved it' })

@@ -16,8 +16,8 @@ export class KeepDraft {
     example: 'Halo Kak, paketnya',
     description: 'Empty throws the draft away. Also taken as comment, message_text or text',
   })
-  @CleanText({ max: MAX_BODY_CHARACTERS, min: 0, multiline: true })
   @Aliases('comment', 'message_text', 'text')
+  @CleanText({ max: MAX_BODY_CHARACTERS, min: 0, multiline: true })
   body: string;
 
   @ApiPropertyOptional({ type: Boolean, default: false, example: false, description: 'The draft of a note' })

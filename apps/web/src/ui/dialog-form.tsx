@@ -2,17 +2,14 @@ import { Button } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import classes from './form.module.css';
 
-interface Props {
+interface FormProps {
   failure: string | null;
-  isBusy: boolean;
-  labels: { cancel: string; submit: string };
   onSubmit: (event: FormEvent) => void;
-  onCancel: () => void;
   children: ReactNode;
 }
 
-/** A form in a dialog: what went wrong on top, its fields, and the two ways out. */
-export function DialogForm({ failure, isBusy, labels, onSubmit, onCancel, children }: Props) {
+/** What went wrong on top, and its fields. */
+export function Form({ failure, onSubmit, children }: FormProps) {
   return (
     <form className={classes.form} onSubmit={onSubmit} noValidate>
       {failure ? (
@@ -20,6 +17,21 @@ export function DialogForm({ failure, isBusy, labels, onSubmit, onCancel, childr
           {failure}
         </p>
       ) : null}
+      {children}
+    </form>
+  );
+}
+
+interface Props extends FormProps {
+  isBusy: boolean;
+  labels: { cancel: string; submit: string };
+  onCancel: () => void;
+}
+
+/** A form in a dialog: what went wrong on top, its fields, and the two ways out. */
+export function DialogForm({ failure, isBusy, labels, onSubmit, onCancel, children }: Props) {
+  return (
+    <Form failure={failure} onSubmit={onSubmit}>
       {children}
       <div className={classes.buttons}>
         <Button variant="default" onClick={onCancel}>
@@ -29,7 +41,7 @@ export function DialogForm({ failure, isBusy, labels, onSubmit, onCancel, childr
           {labels.submit}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

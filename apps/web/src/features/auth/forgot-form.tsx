@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useForm } from '../../shared/forms/use-form.ts';
 import { useStrings } from '../../shared/i18n/strings.ts';
+import { Form } from '../../ui/dialog-form.tsx';
 import { forgotPassword } from './auth.api.ts';
 import { AuthFrame } from './auth-frame.tsx';
 import { authStrings } from './auth.strings.ts';
@@ -32,12 +33,7 @@ export function ForgotForm() {
     );
   return (
     <AuthFrame title={t('forgot_title')} lead={t('forgot_lead')}>
-      <form className={classes.form} onSubmit={form.onSubmit} noValidate>
-        {form.failure ? (
-          <p className={classes.failure} role="alert">
-            {form.failure}
-          </p>
-        ) : null}
+      <Form failure={form.failure} onSubmit={form.onSubmit}>
         <TextInput
           {...form.field('email')}
           type="email"
@@ -52,7 +48,7 @@ export function ForgotForm() {
             {t('send_link')}
           </Button>
         </div>
-      </form>
+      </Form>
     </AuthFrame>
   );
 }

@@ -2,6 +2,7 @@ import { Anchor, Button, PasswordInput, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useForm } from '../../shared/forms/use-form.ts';
 import { useStrings } from '../../shared/i18n/strings.ts';
+import { Form } from '../../ui/dialog-form.tsx';
 import { login } from './auth.api.ts';
 import { AuthFrame } from './auth-frame.tsx';
 import { authStrings } from './auth.strings.ts';
@@ -18,12 +19,7 @@ export function LoginForm({ onSignedIn }: { onSignedIn: () => void }) {
   });
   return (
     <AuthFrame title={t('login_title')} lead={t('login_lead')}>
-      <form className={classes.form} onSubmit={form.onSubmit} noValidate>
-        {form.failure ? (
-          <p className={classes.failure} role="alert">
-            {form.failure}
-          </p>
-        ) : null}
+      <Form failure={form.failure} onSubmit={form.onSubmit}>
         <TextInput
           {...form.field('email')}
           type="email"
@@ -46,7 +42,7 @@ export function LoginForm({ onSignedIn }: { onSignedIn: () => void }) {
             {t('sign_in')}
           </Button>
         </div>
-      </form>
+      </Form>
     </AuthFrame>
   );
 }

@@ -2,10 +2,10 @@ import { Anchor, Button, PasswordInput, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useForm } from '../../shared/forms/use-form.ts';
 import { useStrings } from '../../shared/i18n/strings.ts';
+import { Form } from '../../ui/dialog-form.tsx';
 import { acceptInvite, resetPassword } from './auth.api.ts';
 import { AuthFrame } from './auth-frame.tsx';
 import { authStrings } from './auth.strings.ts';
-import classes from './auth.module.css';
 
 interface Props {
   token: string;
@@ -36,12 +36,7 @@ export function NewPasswordForm({ token, purpose, onDone }: Props) {
     );
   return (
     <AuthFrame title={title} lead={t(isInvite ? 'accept_lead' : 'reset_lead')}>
-      <form className={classes.form} onSubmit={form.onSubmit} noValidate>
-        {form.failure ? (
-          <p className={classes.failure} role="alert">
-            {form.failure}
-          </p>
-        ) : null}
+      <Form failure={form.failure} onSubmit={form.onSubmit}>
         {isInvite ? (
           <TextInput {...form.field('name')} label={t('name')} autoComplete="name" size="sm" />
         ) : null}
@@ -55,7 +50,7 @@ export function NewPasswordForm({ token, purpose, onDone }: Props) {
         <Button type="submit" size="sm" loading={form.isBusy}>
           {t(isInvite ? 'accept' : 'save_password')}
         </Button>
-      </form>
+      </Form>
     </AuthFrame>
   );
 }

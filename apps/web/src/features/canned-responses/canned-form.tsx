@@ -6,6 +6,7 @@ import { useRef } from 'react';
 import { useForm } from '../../shared/forms/use-form.ts';
 import { useStrings } from '../../shared/i18n/strings.ts';
 import { useMe } from '../../shared/session/me.ts';
+import { DialogForm } from '../../ui/dialog-form.tsx';
 import { cannedStrings } from './canned-responses.strings.ts';
 import classes from './canned-responses.module.css';
 
@@ -157,12 +158,13 @@ export function CannedForm({ initial, isNew, maySetScope, submit, onCancel }: Pr
   const t = useStrings(cannedStrings);
   const form = useForm<CannedValues>({ initial, submit });
   return (
-    <form className={classes.form} onSubmit={form.onSubmit} noValidate>
-      {form.failure ? (
-        <p className={classes.failure} role="alert">
-          {form.failure}
-        </p>
-      ) : null}
+    <DialogForm
+      failure={form.failure}
+      isBusy={form.isBusy}
+      labels={{ cancel: t('cancel'), submit: t(isNew ? 'create' : 'save') }}
+      onSubmit={form.onSubmit}
+      onCancel={onCancel}
+    >
       <TextInput
         {...form.field('title')}
         label={t('title')}
@@ -180,14 +182,6 @@ export function CannedForm({ initial, isNew, maySetScope, submit, onCancel }: Pr
       <Content form={form} />
       <TextInput {...form.field('category')} label={t('category')} autoComplete="off" />
       <Choices form={form} maySetScope={maySetScope} />
-      <div className={classes.buttons}>
-        <Button variant="default" onClick={onCancel}>
-          {t('cancel')}
-        </Button>
-        <Button type="submit" loading={form.isBusy}>
-          {t(isNew ? 'create' : 'save')}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, PasswordInput, Radio, TextInput } from '@mantine/core';
+import { PasswordInput, Radio, TextInput } from '@mantine/core';
 import { ApiError } from '../../shared/api/api-error.ts';
 import type { FieldError } from '../../shared/api/wire.ts';
 import { useForm } from '../../shared/forms/use-form.ts';
 import { useStrings, type Translate } from '../../shared/i18n/strings.ts';
+import { DialogForm } from '../../ui/dialog-form.tsx';
 import type { Intake } from './channels.queries.ts';
 import { channelsStrings } from './channels.strings.ts';
 import classes from './channels.module.css';
@@ -53,12 +54,13 @@ export function ChannelForm({ initial, isNew, submit, onCancel }: Props) {
     },
   });
   return (
-    <form className={classes.form} onSubmit={form.onSubmit} noValidate>
-      {form.failure ? (
-        <p className={classes.failure} role="alert">
-          {form.failure}
-        </p>
-      ) : null}
+    <DialogForm
+      failure={form.failure}
+      isBusy={form.isBusy}
+      labels={{ cancel: t('cancel'), submit: t(isNew ? 'create' : 'save') }}
+      onSubmit={form.onSubmit}
+      onCancel={onCancel}
+    >
       {isNew ? (
         <Radio.Group
           label={t('provider')}
@@ -108,14 +110,6 @@ export function ChannelForm({ initial, isNew, submit, onCancel }: Props) {
           ))}
         </div>
       </Radio.Group>
-      <div className={classes.buttons}>
-        <Button variant="default" onClick={onCancel}>
-          {t('cancel')}
-        </Button>
-        <Button type="submit" loading={form.isBusy}>
-          {t(isNew ? 'create' : 'save')}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }

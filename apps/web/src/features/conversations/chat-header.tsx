@@ -10,7 +10,7 @@ import { AssignToMe } from './assign-to-me.tsx';
 import { ModeMenu } from './chat-mode.tsx';
 import { assigneeWords } from './chat-words.ts';
 import { chatsStrings } from './chats.strings.ts';
-import classes from './chats.module.css';
+import classes from './chat-view.module.css';
 
 interface Props {
   chat: Chat;
@@ -54,7 +54,7 @@ export function ChatHeader({ chat, meId, isSideShown, onBack, onToggleSide }: Pr
           <ChannelIcon channel={chat.channel} label={t(chat.channel)} size={14} />
           {chat.online ? <span className={classes.online}>{t('online')}</span> : null}
           {chat.customer_phone && chat.customer_phone !== chat.customer_name ? (
-            <span className={classes.phone}>{phoneWords(chat.customer_phone)}</span>
+            <span className={classes.number}>{phoneWords(chat.customer_phone)}</span>
           ) : null}
           {whose ? <span>{whose}</span> : null}
         </div>

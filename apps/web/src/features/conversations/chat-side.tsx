@@ -13,7 +13,7 @@ import { AssignToMe } from './assign-to-me.tsx';
 import { ModeBadge } from './chat-mode.tsx';
 import { assigneeWords } from './chat-words.ts';
 import { chatsStrings } from './chats.strings.ts';
-import classes from './chats.module.css';
+import classes from './chat-view.module.css';
 
 function Phone({ phone }: { phone: string }) {
   const t = useStrings(chatsStrings);
@@ -50,7 +50,7 @@ export function ChatSide({ chat, meId }: { chat: Chat; meId: string }) {
     ...(about ? [[t('about'), about] as [string, ReactNode]] : []),
   ];
   return (
-    <aside className={classes.side} aria-label={t('details')}>
+    <aside aria-label={t('details')}>
       <SideSection title={t('customer')}>
         <div className={classes.person}>
           <CustomerFace chat={chat} size={40} />

@@ -24,7 +24,7 @@ import { maxReplyCharacters } from './reply-limits.ts';
 import { Thread } from './thread.tsx';
 import { ThreadSkeleton } from './thread-skeleton.tsx';
 import { useKeyboardInset } from './use-keyboard-inset.ts';
-import classes from './chats.module.css';
+import classes from './chat-view.module.css';
 
 const noVariants: [] = [];
 

@@ -1,8 +1,9 @@
-import { Button, Modal, PasswordInput, TextInput } from '@mantine/core';
+import { Modal, PasswordInput, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useForm } from '../../shared/forms/use-form.ts';
 import { useStrings } from '../../shared/i18n/strings.ts';
 import { notifyDone } from '../../shared/notify/notify.tsx';
+import { DialogForm } from '../../ui/dialog-form.tsx';
 import type { Invitation } from './invitation-dialog.tsx';
 import { RoleSelect, type StaffRole } from './role-select.tsx';
 import { agentsKey, usersApi } from './users.queries.ts';
@@ -34,12 +35,13 @@ function AddAgentForm({ onClose, onInvitation }: Omit<Props, 'isOpen'>) {
     },
   });
   return (
-    <form className={classes.form} onSubmit={form.onSubmit} noValidate>
-      {form.failure ? (
-        <p className={classes.failure} role="alert">
-          {form.failure}
-        </p>
-      ) : null}
+    <DialogForm
+      failure={form.failure}
+      isBusy={form.isBusy}
+      labels={{ cancel: t('cancel'), submit: t('create') }}
+      onSubmit={form.onSubmit}
+      onCancel={onClose}
+    >
       <TextInput {...form.field('name')} label={t('name')} autoComplete="off" data-autofocus />
       <TextInput {...form.field('email')} type="email" label={t('email')} autoComplete="off" />
       <RoleSelect
@@ -55,15 +57,7 @@ function AddAgentForm({ onClose, onInvitation }: Omit<Props, 'isOpen'>) {
         description={t('password_hint')}
         autoComplete="new-password"
       />
-      <div className={classes.buttons}>
-        <Button variant="default" onClick={onClose}>
-          {t('cancel')}
-        </Button>
-        <Button type="submit" loading={form.isBusy}>
-          {t('create')}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }
 

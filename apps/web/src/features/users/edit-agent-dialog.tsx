@@ -1,13 +1,13 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Modal, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import type { Agent } from '../../shared/api/wire-admin.ts';
 import { useForm } from '../../shared/forms/use-form.ts';
 import { useStrings } from '../../shared/i18n/strings.ts';
 import { notifyDone } from '../../shared/notify/notify.tsx';
+import { DialogForm } from '../../ui/dialog-form.tsx';
 import { RoleSelect, staffRole } from './role-select.tsx';
 import { agentsKey, usersApi } from './users.queries.ts';
 import { usersStrings } from './users.strings.ts';
-import classes from './users.module.css';
 
 function EditAgentForm({ agent, onClose }: { agent: Agent; onClose: () => void }) {
   const t = useStrings(usersStrings);
@@ -27,12 +27,13 @@ function EditAgentForm({ agent, onClose }: { agent: Agent; onClose: () => void }
     },
   });
   return (
-    <form className={classes.form} onSubmit={form.onSubmit} noValidate>
-      {form.failure ? (
-        <p className={classes.failure} role="alert">
-          {form.failure}
-        </p>
-      ) : null}
+    <DialogForm
+      failure={form.failure}
+      isBusy={form.isBusy}
+      labels={{ cancel: t('cancel'), submit: t('save') }}
+      onSubmit={form.onSubmit}
+      onCancel={onClose}
+    >
       <TextInput {...form.field('name')} label={t('name')} autoComplete="off" data-autofocus />
       <RoleSelect
         value={form.values.role}
@@ -48,15 +49,7 @@ function EditAgentForm({ agent, onClose }: { agent: Agent; onClose: () => void }
         inputMode="numeric"
         w={240}
       />
-      <div className={classes.buttons}>
-        <Button variant="default" onClick={onClose}>
-          {t('cancel')}
-        </Button>
-        <Button type="submit" loading={form.isBusy}>
-          {t('save')}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }
 

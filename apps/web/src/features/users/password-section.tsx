@@ -2,6 +2,7 @@ import { Button, PasswordInput } from '@mantine/core';
 import { useForm } from '../../shared/forms/use-form.ts';
 import { useStrings } from '../../shared/i18n/strings.ts';
 import { notifyDone } from '../../shared/notify/notify.tsx';
+import { Form } from '../../ui/dialog-form.tsx';
 import { usersApi } from './users.queries.ts';
 import { usersStrings } from './users.strings.ts';
 import classes from './users.module.css';
@@ -19,12 +20,7 @@ export function PasswordSection() {
   return (
     <section className={classes.section} aria-labelledby="password">
       <h2 id="password">{t('password')}</h2>
-      <form className={classes.form} onSubmit={form.onSubmit} noValidate>
-        {form.failure ? (
-          <p className={classes.failure} role="alert">
-            {form.failure}
-          </p>
-        ) : null}
+      <Form failure={form.failure} onSubmit={form.onSubmit}>
         <PasswordInput
           {...form.field('current_password')}
           label={t('current_password')}
@@ -40,7 +36,7 @@ export function PasswordSection() {
             {t('change_password')}
           </Button>
         </div>
-      </form>
+      </Form>
     </section>
   );
 }

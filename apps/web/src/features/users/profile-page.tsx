@@ -4,6 +4,7 @@ import { useForm } from '../../shared/forms/use-form.ts';
 import { useStrings } from '../../shared/i18n/strings.ts';
 import { notifyDone } from '../../shared/notify/notify.tsx';
 import { meQuery, useMe } from '../../shared/session/me.ts';
+import { Form } from '../../ui/dialog-form.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { PreferenceSections } from './preference-sections.tsx';
 import { usersApi } from './users.queries.ts';
@@ -25,12 +26,7 @@ function AboutYou() {
   return (
     <section className={classes.section} aria-labelledby="about-you">
       <h2 id="about-you">{t('about_you')}</h2>
-      <form className={classes.form} onSubmit={form.onSubmit} noValidate>
-        {form.failure ? (
-          <p className={classes.failure} role="alert">
-            {form.failure}
-          </p>
-        ) : null}
+      <Form failure={form.failure} onSubmit={form.onSubmit}>
         <TextInput {...form.field('name')} label={t('name')} autoComplete="name" />
         <TextInput value={me.email} label={t('email')} readOnly variant="filled" autoComplete="email" />
         <div>
@@ -43,7 +39,7 @@ function AboutYou() {
             {t('save')}
           </Button>
         </div>
-      </form>
+      </Form>
     </section>
   );
 }

@@ -25,7 +25,7 @@ const { LOKET_ENTRY: ENTRY = inRepository('apps', 'api', 'dist', 'main.js'), LOK
   process.env;
 
 // As in scripts/start.mjs.
-const AS_STARTED = '--max-semi-space-size=8';
+const AS_STARTED = '--max-semi-space-size=8 --max-old-space-size=512';
 
 /** Starts Loket as `npm start` does once everything is built. */
 export const startProgram = async (input: ProgramInput = {}): Promise<Program> => {

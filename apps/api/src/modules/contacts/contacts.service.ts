@@ -64,6 +64,15 @@ export class Contacts {
     return made.id;
   }
 
+  /** Whether there is such a contact; one who was erased is nobody any more, and until the end nobody is erased. */
+  async isKnown(tx: Tx, workspaceId: string, id: string): Promise<boolean> {
+    const rows = await tx.query(
+      'SELECT FROM contacts WHERE workspace_id = $1 AND id = $2 AND erased_at IS NULL FOR SHARE',
+      [workspaceId, id],
+    );
+    return rows.length > 0;
+  }
+
   /** Writes values of the workspace's fields; null empties one. */
   async fillIn(
     tx: Tx,

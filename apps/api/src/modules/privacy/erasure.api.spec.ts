@@ -45,6 +45,12 @@ describe('a person who is erased', () => {
     ]);
     const id = row?.contact_id ?? '';
     await admin.api('PATCH', `/contacts/${id}`, { notes: `Suka ${CANARY}` });
+    await admin.api('POST', '/tickets', {
+      subject: 'Lewat telepon',
+      requester_id: id,
+      external_refs: [{ system: 'crm', id: CANARY }],
+    });
+    expect(await tablesWith(CANARY)).toContain('ticket_external_refs');
     await until('its words to be found', async () =>
       (await tablesWith(CANARY)).includes('search_documents') ? true : null,
     );

@@ -52,6 +52,10 @@ export const ERASING: Erasing[] = [
     takes: [],
   },
   {
+    sql: `DELETE FROM ticket_external_refs WHERE workspace_id = $1 AND ticket_id IN (${TICKETS})`,
+    takes: [],
+  },
+  {
     sql: `UPDATE ticket_search SET subject = $3 WHERE workspace_id = $1 AND ticket_id IN (${TICKETS})`,
     takes: ['words'],
   },

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { FIELD_VALUES } from '../../platform/http/field-values.ts';
 import { Pagination } from '../../platform/http/pagination.ts';
+import { ExternalRefAnswer } from './opening/external-ref.dto.ts';
 import {
   AUTHOR_TYPES,
   type AuthorType,
@@ -69,6 +70,8 @@ export class TicketAnswer {
   custom_fields: Record<string, string | number | boolean | string[]>;
   @ApiProperty({ enum: TICKET_CHANNELS, enumName: 'TicketChannel' }) channel: TicketChannel;
   @ApiProperty({ type: Boolean }) is_internal: boolean;
+  @ApiProperty({ type: [ExternalRefAnswer], description: 'Empty for customers' })
+  external_refs: ExternalRefAnswer[];
   @ApiProperty(NULLABLE_ID) requester_id: string | null;
   @ApiProperty(NULLABLE_TEXT) requester_name: string | null;
   @ApiProperty(NULLABLE_TEXT) requester_email: string | null;

@@ -79,6 +79,8 @@ const toRequest = (body: CreateTicketDto): TicketRequest => ({
   priority: body.priority ?? null,
   assigneeId: body.assignee_id ?? null,
   templateId: body.template_id ?? null,
+  isInternal: body.is_internal ?? false,
+  externalRefs: (body.external_refs ?? []).map(({ system, id, url = null }) => ({ system, id, url })),
   ...toLabels(body),
   ...toRequester(body),
 });
@@ -91,6 +93,7 @@ const toLabels = (body: CreateTicketDto) => ({
 });
 
 const toRequester = (body: CreateTicketDto) => ({
+  requesterId: body.requester_id ?? null,
   requesterName: body.requester_name ?? null,
   requesterEmail: body.requester_email ?? null,
   requesterPhone: body.requester_phone ?? null,

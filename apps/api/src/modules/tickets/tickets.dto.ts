@@ -1,10 +1,22 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsBoolean, IsIn, IsObject, IsOptional, IsUUID, ValidateIf } from 'class-validator';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsObject,
+  IsOptional,
+  IsUUID,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 import { EmailAddress } from '../../platform/http/email-address.ts';
 import { FIELD_VALUES_INPUT } from '../../platform/http/field-values.ts';
 import { CleanText } from '../../platform/http/text.ts';
 import { STATUS_ALIASES } from './lifecycle/ticket-status.ts';
+import { ExternalRefDto, sameReference } from './opening/external-ref.dto.ts';
 import { AlsoNamed, CommaList } from './request-aliases.ts';
 import {
   CLOSE_REASONS,
@@ -134,6 +146,36 @@ export class CreateTicketDto {
   @IsOptional()
   @IsUUID(undefined, { message: 'must be the id of an agent' })
   assignee_id?: string | null;
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description:
+      'For staff: the contact whom the ticket is for; requester_name, _email and _phone then say nothing',
+  })
+  @IsOptional()
+  @IsUUID(undefined, { message: 'must be the id of a contact' })
+  requester_id?: string | null;
+
+  @ApiPropertyOptional({ type: Boolean, description: 'For staff: customers never see it' })
+  @IsOptional()
+  @IsBoolean({ message: 'must be true or false' })
+  is_internal?: boolean;
+
+  @ApiPropertyOptional({
+    type: [ExternalRefDto],
+    maxItems: 20,
+    description: 'For staff: what other systems call it; each reference belongs to one ticket only',
+  })
+  @IsOptional()
+  @IsArray({ message: 'must be a list' })
+  @ArrayMaxSize(20, { message: 'must have at most 20 references' })
+  @ArrayUnique(sameReference, { message: 'must not have the same reference twice' })
+  @IsObject({ each: true, message: 'must be a list of references' })
+  @ValidateNested({ each: true })
+  @Type(() => ExternalRefDto)
+  external_refs?: ExternalRefDto[];
 
   @ApiPropertyOptional({ type: String, maxLength: 200, description: 'For staff: whom the ticket is for' })
   @IsOptional()

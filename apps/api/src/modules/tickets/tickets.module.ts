@@ -14,6 +14,7 @@ import { TicketAutoClose } from './lifecycle/ticket-auto-close.schedule.ts';
 import { TicketChanges } from './lifecycle/ticket-changes.service.ts';
 import { TicketClaims } from './lifecycle/ticket-claims.service.ts';
 import { TicketMessages } from './lifecycle/ticket-messages.service.ts';
+import { TicketExternalRef } from './opening/ticket-external-ref.entity.ts';
 import { TicketNumbers } from './opening/ticket-numbers.service.ts';
 import { TicketOpening } from './opening/ticket-opening.service.ts';
 import { TicketRequestLabels } from './opening/ticket-request-labels.service.ts';
@@ -46,6 +47,7 @@ import { QueueGauge } from './reading/queue-gauge.ts';
   imports: [
     TypeOrmModule.forFeature([
       Ticket,
+      TicketExternalRef,
       TicketMerge,
       TicketNumberCounter,
       TicketSearch,

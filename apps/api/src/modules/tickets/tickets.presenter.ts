@@ -23,6 +23,7 @@ export const presentTicket = (asker: Asker, ticket: TicketView): TicketAnswer =>
     custom_fields: ticket.customFields,
     channel: ticket.channel,
     is_internal: ticket.isInternal,
+    external_refs: ticket.externalRefs,
     requester_id: ticket.requesterId,
     requester_name: ticket.requesterName,
     requester_email: ticket.requesterEmail,

@@ -9,6 +9,7 @@ import { Tags } from '../../tags/tags.service.ts';
 import { type Workspace } from '../../workspaces/workspaces.service.ts';
 import { type Priority, type TicketChannel } from '../ticket.ts';
 import { TICKET_EVENTS } from '../tickets.events.ts';
+import { type ExternalRef, keepExternalRefs } from './external-refs.ts';
 import { TicketNumbers } from './ticket-numbers.service.ts';
 import { priorityByKeywords } from './ticket-priority.ts';
 
@@ -29,6 +30,8 @@ export interface TicketDraft {
   category?: { id: string; defaultPriority: Priority | null } | null;
   tagIds?: string[];
   customFields?: FieldValues;
+  isInternal?: boolean;
+  externalRefs?: readonly ExternalRef[];
   assigneeId?: string | null;
   /** Messages that stand in the ticket from its beginning, so that nobody has to count them afterwards. */
   messages?: { count: number; preview: string; at: Date };
@@ -65,6 +68,8 @@ export class TicketOpening {
     await insert(tx, workspace.id, rows);
     for (const [index, { id }] of rows.entries()) {
       await this.tags.relabel(tx, workspace.id, { ticketIds: [id], added: drafts[index]?.tagIds ?? [] });
+      const place = { workspaceId: workspace.id, ticketId: id };
+      await keepExternalRefs(tx, place, drafts[index]?.externalRefs ?? []);
     }
     const facts = rows.map((row, index) => ({
       actor: drafts[index]?.actor as Actor,
@@ -91,6 +96,7 @@ const toRow = (draft: TicketDraft) => ({
   subject: draft.subject,
   description: draft.description,
   channel: draft.channel,
+  is_internal: draft.isInternal ?? false,
   channel_id: draft.channelId,
   chat_id: draft.chatId,
   requester_id: draft.requesterId,
@@ -115,14 +121,14 @@ type NewTicketRow = ReturnType<typeof toRow> & { id: string; ticket_number: stri
 const insert = async (tx: Tx, workspaceId: string, rows: NewTicketRow[]): Promise<void> => {
   await tx.query(
     `WITH opened AS (INSERT INTO tickets (workspace_id, id, ticket_number, subject, description, status, priority, category_id,
-       custom_fields,       channel_id, channel, requester_id, assignee_id, chat_id, follow_up_of_id, comments_count, last_message_at,
+       custom_fields, channel_id, channel, is_internal, requester_id, assignee_id, chat_id, follow_up_of_id, comments_count, last_message_at,
        last_message_preview, last_message_author, queue_entered_at, assigned_at, created_at, updated_at)
      SELECT $1, id, ticket_number, subject, description, 'open', priority, category_id,
-       custom_fields, channel_id, channel, requester_id, assignee_id, chat_id,
+       custom_fields, channel_id, channel, is_internal, requester_id, assignee_id, chat_id,
        follow_up_of_id, comments_count, last_message_at, last_message_preview, last_message_author, created_at,
        assigned_at, created_at, created_at
      FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, ticket_number text, subject text, description text,
-       priority ticket_priority, category_id uuid, custom_fields jsonb, channel_id uuid, channel channel_kind, requester_id uuid,
+       priority ticket_priority, category_id uuid, custom_fields jsonb, channel_id uuid, channel channel_kind, is_internal boolean, requester_id uuid,
        assignee_id uuid, chat_id uuid, follow_up_of_id uuid, comments_count integer, last_message_at timestamptz,
        last_message_preview text, last_message_author author_type, assigned_at timestamptz, created_at timestamptz)
      RETURNING id, subject)

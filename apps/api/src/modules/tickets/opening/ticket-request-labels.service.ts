@@ -102,7 +102,8 @@ const missingValues = (
 type Answers = Pick<Labelled, 'request' | 'category'>;
 
 const IS_ANSWERED: Record<string, (answers: Answers) => boolean> = {
-  requester: ({ request }) => request.requesterEmail !== null || request.requesterPhone !== null,
+  requester: ({ request }) =>
+    (request.requesterId ?? request.requesterEmail ?? request.requesterPhone) !== null,
   description: ({ request }) => request.description !== '',
   category: ({ category }) => category !== null,
   priority: ({ request }) => request.priority !== null,

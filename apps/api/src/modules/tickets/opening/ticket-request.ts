@@ -1,3 +1,4 @@
+import { type ExternalRef } from './external-refs.ts';
 import { type Priority } from '../ticket.ts';
 
 /** A ticket as somebody signed in asks for it, for himself or, of the desk, for somebody else. */
@@ -9,6 +10,10 @@ export interface TicketRequest {
   categoryId: string | null;
   tags: string[];
   assigneeId: string | null;
+  /** Instead of the three below. */
+  requesterId: string | null;
+  isInternal: boolean;
+  externalRefs: ExternalRef[];
   requesterName: string | null;
   requesterEmail: string | null;
   requesterPhone: string | null;

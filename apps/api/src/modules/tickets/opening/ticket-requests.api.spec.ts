@@ -200,3 +200,72 @@ describe('ticket numbers', () => {
     expect(tomorrow.ticket_number.slice(0, 12)).not.toBe(today.ticket_number.slice(0, 12));
   });
 });
+
+describe('what only the desk may say of a new ticket', () => {
+  // The stories above take longer than a session.
+  beforeAll(async () => {
+    agent = await signIn(app, { name: 'Sari' });
+  });
+
+  it('is for a contact that is known already', async () => {
+    const known = (await post({ subject: 'Pertama', requester_email: 'dewi@toko.test' })).body;
+
+    const { status, body } = await post({ subject: 'Kedua', requester_id: known.requester_id });
+
+    expect(status).toBe(201);
+    expect(body).toMatchObject({
+      requester_id: known.requester_id,
+      requester_email: 'dewi@toko.test',
+      external_refs: [],
+    });
+    for (const nobody of [known.id, 'dewi']) {
+      const { status: refused, body: problem } = await post({ subject: 'Ketiga', requester_id: nobody });
+      expect([refused, problem]).toMatchObject([422, { errors: [{ field: 'requester_id' }] }]);
+    }
+  });
+
+  it('is internal, and then its requester never sees it', async () => {
+    const budi = await signIn(app, { role: 'customer' });
+    const own = (await post({ subject: 'Punya Budi' }, budi)).body;
+
+    const { body } = await post({ subject: 'Rahasia', requester_id: own.requester_id, is_internal: true });
+
+    expect(body).toMatchObject({ is_internal: true, requester_id: own.requester_id });
+    expect((await budi.api('GET', `/tickets/${body.id}`)).status).toBe(404);
+    const sneaky = await post(
+      { subject: 'Coba', is_internal: true, external_refs: [{ system: 'x', id: '1' }] },
+      budi,
+    );
+    expect(sneaky.body).toMatchObject({ is_internal: false, external_refs: [] });
+  });
+
+  it('has references of other systems, each of one ticket only', async () => {
+    const ref = { system: 'erp', id: 'SO-2031', url: 'https://erp.example.com/SO-2031' };
+    const { body } = await post({ subject: 'Pesanan', external_refs: [ref, { system: 'crm', id: '7' }] });
+    expect(body.external_refs).toEqual([{ system: 'crm', id: '7', url: null }, ref]);
+
+    const again = await post({ subject: 'Lagi', external_refs: [{ system: 'erp', id: 'SO-2031' }] });
+    expect([again.status, again.body]).toMatchObject([409, { code: 'tickets.external_ref_taken' }]);
+    const other = await post({ subject: 'Lain', external_refs: [{ system: 'shop', id: 'SO-2031' }] });
+    expect(other.status).toBe(201);
+  });
+
+  it.each([
+    ['an address that is a program', [{ system: 'a', id: 'b', url: 'javascript:alert(1)' }]],
+    ['a reference without an id', [{ system: 'a' }]],
+    [
+      'the same one twice',
+      [
+        { system: 'a', id: 'b' },
+        { system: 'a ', id: 'b' },
+      ],
+    ],
+    ['what is no reference', [[]]],
+    ['nothing', [null]],
+    ['a text', 'erp'],
+  ])('refuses %s as a reference', async (_, external_refs) => {
+    const { status, body } = await post({ subject: 'X', external_refs });
+
+    expect([status, body]).toMatchObject([422, { code: 'request.invalid' }]);
+  });
+});

@@ -77,6 +77,8 @@ export class TicketRequests {
         category,
         tagIds: tags.map(({ id }) => id),
         customFields,
+        isInternal: !isCustomer && request.isInternal,
+        externalRefs: isCustomer ? [] : request.externalRefs,
         assigneeId,
       },
     ]);
@@ -88,6 +90,10 @@ export class TicketRequests {
     tx: Tx,
     { request, workspace, requester }: CheckedRequest,
   ): Promise<string | null> {
+    if (request.requesterId !== null) {
+      if (await this.contacts.isKnown(tx, workspace.id, request.requesterId)) return request.requesterId;
+      throw invalid('requester_id', 'is not a contact of this workspace');
+    }
     if (requester.length === 0) return null;
     const sighting = { key: 'requester', name: request.requesterName, avatarUrl: null, profileStatus: null };
     const found = await this.contacts.resolve(tx, workspace.id, [{ ...sighting, identifiers: requester }]);

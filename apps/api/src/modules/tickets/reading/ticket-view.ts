@@ -1,3 +1,4 @@
+import { type ExternalRef } from '../opening/external-refs.ts';
 import { TICKET_ROW_COLUMNS, TICKET_ROW_JOINS, type TicketRow } from '../ticket-row.ts';
 
 /** A ticket with the names that a screen shows beside it. */
@@ -9,6 +10,7 @@ export interface TicketView extends TicketRow {
   assigneeEmail: string | null;
   categorySlug: string | null;
   tags: string[];
+  externalRefs: ExternalRef[];
   /** Comments without the internal notes; counted only for customers, who may not learn how many notes there are. */
   publicCommentsCount: number;
 }
@@ -22,6 +24,11 @@ export const PUBLIC_COMMENTS_COLUMN = `(SELECT count(*)::int FROM messages m
 export const TICKET_VIEW_JOINS = `${TICKET_ROW_JOINS}
   LEFT JOIN accounts a ON a.id = u.account_id
   LEFT JOIN categories k ON k.workspace_id = t.workspace_id AND k.id = t.category_id`;
+
+/** As the tags. */
+export const EXTERNAL_REFS_COLUMN = `coalesce((
+  SELECT jsonb_agg(jsonb_build_object('system', e.system, 'id', e.external_id, 'url', e.url) ORDER BY e.system, e.external_id)
+  FROM ticket_external_refs e WHERE e.workspace_id = t.workspace_id AND e.ticket_id = t.id), '[]') AS "externalRefs"`;
 
 /** Tags are the desk's own business: customers are not told. */
 export const TAGS_COLUMN = `ARRAY(SELECT g.name FROM ticket_tags x

@@ -5,6 +5,7 @@ import { instantFrom, instantTo, type TicketFilters, type TicketListKind } from 
 import { searchCondition, type SearchHits } from './ticket-search.queries.ts';
 import { SORT_KEYS, type TicketSort } from './ticket-sorts.ts';
 import {
+  EXTERNAL_REFS_COLUMN,
   PUBLIC_COMMENTS_COLUMN,
   PUBLIC_FIELDS_COLUMN,
   TAGS_COLUMN,
@@ -14,8 +15,8 @@ import {
 
 export const viewColumns = (asker: Asker): string =>
   isCustomer(asker)
-    ? `${TICKET_VIEW_COLUMNS}, '{}'::text[] AS tags, ${PUBLIC_COMMENTS_COLUMN}, ${PUBLIC_FIELDS_COLUMN}`
-    : `${TICKET_VIEW_COLUMNS}, ${TAGS_COLUMN}`;
+    ? `${TICKET_VIEW_COLUMNS}, '{}'::text[] AS tags, '[]'::jsonb AS "externalRefs", ${PUBLIC_COMMENTS_COLUMN}, ${PUBLIC_FIELDS_COLUMN}`
+    : `${TICKET_VIEW_COLUMNS}, ${TAGS_COLUMN}, ${EXTERNAL_REFS_COLUMN}`;
 
 /** Gathers conditions and their values; `?` in one stands for its value. */
 class Conditions {

@@ -3,6 +3,7 @@ import { Db, type Tx } from '../../platform/database/db.ts';
 import { AppError, invalid } from '../../platform/errors/app-error.ts';
 import { type Pagination } from '../../platform/http/pagination.ts';
 import { isId } from '../../platform/ids.ts';
+import { IS_OWN_MESSAGE } from '../tickets/tickets.service.ts';
 import { ATTACHMENTS_OF_MESSAGE } from './attachments/attachment.row.ts';
 import { type MessageRow, OWN_COLUMNS } from './message.row.ts';
 
@@ -150,14 +151,9 @@ export class MessagesQueries {
   }
 }
 
-// A ticket of somebody else, or an internal one, may have been merged into a customer's.
-const IS_OWN = `(m.origin_ticket_id IS NULL OR EXISTS (
-  SELECT FROM tickets o JOIN tickets k ON k.workspace_id = o.workspace_id AND k.requester_id = o.requester_id
-  WHERE o.workspace_id = m.workspace_id AND o.id = m.origin_ticket_id AND k.id = m.ticket_id AND NOT o.is_internal))`;
-
 const conditionOf = ({ of, withNotes, isOwnOnly }: Conversation): string =>
   `m.workspace_id = $1 AND m.${of}_id = $2 ${withNotes ? '' : 'AND NOT m.is_internal'}
-   ${isOwnOnly ? `AND ${IS_OWN}` : ''}`;
+   ${isOwnOnly ? `AND ${IS_OWN_MESSAGE}` : ''}`;
 
 const paginationOf = (input: {
   page: MessagePage;

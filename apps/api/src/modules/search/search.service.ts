@@ -6,8 +6,8 @@ export interface SearchWish {
   q: string;
   /** Whoever may read internal notes does. */
   withInternal: boolean;
-  /** Only in these; in all unless told. */
-  ticketIds?: string[];
+  /** Only in these, and of their messages `m` only in those for which the condition holds; in all unless told. */
+  within?: { ticketIds: string[]; messages: string };
 }
 
 /** A ticket with the words, in itself or in one of its messages: the best of them. */
@@ -41,7 +41,7 @@ export class Search {
   constructor(private readonly db: Db) {}
 
   async find(wish: SearchWish): Promise<SearchResult> {
-    if (wish.ticketIds) return this.read(wish, WITHIN_SQL);
+    if (wish.within) return this.read(wish, withinSql(wish.within.messages));
     const newest = await this.read(wish, NEWEST_SQL);
     if (newest.documents >= ENOUGH) return { ...newest, isAll: false };
     return this.read(wish, ALL_SQL);
@@ -58,7 +58,7 @@ export class Search {
   }
 
   private async read(
-    { workspaceId, q, withInternal, ticketIds }: SearchWish,
+    { workspaceId, q, withInternal, within }: SearchWish,
     source: string,
   ): Promise<SearchResult & { documents: number }> {
     const rows = await this.db.query<HitRow & { documents: number }>(
@@ -70,7 +70,7 @@ export class Search {
          (CASE WHEN is_message THEN rank ELSE rank * 2 END)::float8 AS rank,
          (SELECT count(*)::int FROM found) AS documents
        FROM found ORDER BY ticket_id, 3 DESC, id DESC`,
-      [workspaceId, q, withInternal, ...(ticketIds ? [ticketIds] : [])],
+      [workspaceId, q, withInternal, ...(within ? [within.ticketIds] : [])],
       'fresh',
     );
     const documents = rows[0]?.documents ?? 0;
@@ -86,4 +86,7 @@ const NEWEST_SQL = `SELECT * FROM (
   ) newest WHERE ${FITS}`;
 // OFFSET 0 keeps the order outside from choosing the way inside: few have the words, and the index knows which.
 const ALL_SQL = `SELECT ${COLUMNS} FROM search_documents WHERE workspace_id = $1 AND ${FITS} OFFSET 0`;
-const WITHIN_SQL = `SELECT ${COLUMNS} FROM search_documents WHERE workspace_id = $1 AND ticket_id = ANY($4::uuid[]) AND ${FITS}`;
+const withinSql = (messages: string): string =>
+  `SELECT ${COLUMNS} FROM search_documents d WHERE workspace_id = $1 AND ticket_id = ANY($4::uuid[]) AND ${FITS}
+   AND (NOT is_message OR EXISTS (
+     SELECT FROM messages m WHERE m.workspace_id = d.workspace_id AND m.id = d.id AND ${messages}))`;

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { signIn, type SignedIn } from '../../../test/builders/sign-in.ts';
 import { aTicket } from '../../../test/builders/ticket.ts';
 import { startTestApp, type TestApp } from '../../../test/test-app.ts';
+import { until } from '../../../test/until.ts';
+import { type SearchResultAnswer } from './searching/search.dto.ts';
 import { type TicketAnswer, type TicketListAnswer } from './ticket-answers.dto.ts';
 
 let app: TestApp;
@@ -67,6 +69,27 @@ describe('a customer', () => {
 
     expect((await budi.api('GET', `/tickets/${internal.id}`)).status).toBe(404);
     expect((await budi.api<TicketListAnswer>('GET', '/tickets/my?q=Rahasia')).body.tickets).toEqual([]);
+  });
+
+  it('reads and finds nothing of an internal ticket that was merged into his', async () => {
+    const ticket = await aTicket(app, { by: budi, subject: 'Kulkas' });
+    await sari.api('POST', `/tickets/${ticket.id}/comments`, { body: 'Kami periksa dulu' });
+    const { requester_id } = ticket;
+    const internal = await aTicket(app, { by: sari, requester_id, is_internal: true });
+    await sari.api('POST', `/tickets/${ticket.id}/merge`, { source_ids: [internal.id] });
+    await sari.api('POST', `/tickets/${internal.id}/comments`, { body: 'Kompresornya cacat pabrik' });
+    const seen = async (by: SignedIn) => {
+      const { tickets } = (await by.api<SearchResultAnswer>('GET', '/search?q=kompresornya')).body;
+      return tickets.map((found) => found.ticket.id);
+    };
+    await until('the words to be found', async () => ((await seen(sari)).includes(ticket.id) ? true : null));
+
+    expect(await seen(budi)).toEqual([]);
+    const listed = await budi.api<TicketListAnswer>('GET', '/tickets?q=kompresornya');
+    expect(listed.body.tickets).toEqual([]);
+    const { body } = await budi.api<TicketAnswer>('GET', `/tickets/${ticket.id}`);
+    expect(body).toMatchObject({ comments_count: 1, last_message: null });
+    expect((await sari.api<TicketAnswer>('GET', `/tickets/${ticket.id}`)).body.comments_count).toBe(2);
   });
 
   it.each<[string, string]>([

@@ -18,6 +18,7 @@ import { type TicketRow } from './ticket-row.ts';
 
 export type { AgentMessage, MessageEntry } from './lifecycle/ticket-messages.service.ts';
 export type { OpenedTicket, TicketDraft } from './opening/ticket-opening.service.ts';
+export { IS_OWN_MESSAGE } from './merging/own-message.ts';
 export { ThreadMoved, type ThreadRef, whereverThreadIs } from './merging/locked-thread.ts';
 export {
   type MoveBack,

@@ -15,6 +15,7 @@ import { TICKET_ROW_COLUMNS, TICKET_ROW_JOINS, type TicketRow } from '../ticket-
 import { type Priority } from '../ticket.ts';
 import { ticketNotFound } from '../tickets.errors.ts';
 import { type Asker, isCustomer, maySee } from '../tickets.policy.ts';
+import { searchedBy } from './own-tickets.ts';
 import { type TicketFilters, type TicketListKind } from './ticket-filters.ts';
 import { HISTORY_SQL, type HistoryEvent } from './ticket-history.queries.ts';
 import { type HitRow, hitsStatement, type SearchHits, toHits } from './ticket-search.queries.ts';
@@ -120,9 +121,10 @@ export class TicketReader {
 
   private async hits(asker: Asker, q: string): Promise<SearchHits> {
     const { workspaceId } = asker.actor;
+    const within = await searchedBy(this.db, asker);
     const [rows, words] = await Promise.all([
       this.db.query<HitRow>(...hitsStatement(workspaceId, q), 'fresh'),
-      this.search.find({ workspaceId, q, withInternal: !isCustomer(asker) }),
+      this.search.find({ workspaceId, q, withInternal: !isCustomer(asker), within }),
     ]);
     return toHits(
       rows,

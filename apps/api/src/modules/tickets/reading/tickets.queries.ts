@@ -8,6 +8,7 @@ import {
   EXTERNAL_REFS_COLUMN,
   PUBLIC_COMMENTS_COLUMN,
   PUBLIC_FIELDS_COLUMN,
+  PUBLIC_LAST_AUTHOR_COLUMN,
   TAGS_COLUMN,
   TICKET_VIEW_COLUMNS,
   TICKET_VIEW_JOINS,
@@ -15,7 +16,8 @@ import {
 
 export const viewColumns = (asker: Asker): string =>
   isCustomer(asker)
-    ? `${TICKET_VIEW_COLUMNS}, '{}'::text[] AS tags, '[]'::jsonb AS "externalRefs", ${PUBLIC_COMMENTS_COLUMN}, ${PUBLIC_FIELDS_COLUMN}`
+    ? `${TICKET_VIEW_COLUMNS}, '{}'::text[] AS tags, '[]'::jsonb AS "externalRefs", ${PUBLIC_COMMENTS_COLUMN},
+       ${PUBLIC_FIELDS_COLUMN}, ${PUBLIC_LAST_AUTHOR_COLUMN}`
     : `${TICKET_VIEW_COLUMNS}, ${TAGS_COLUMN}, ${EXTERNAL_REFS_COLUMN}`;
 
 /** Gathers conditions and their values; `?` in one stands for its value. */

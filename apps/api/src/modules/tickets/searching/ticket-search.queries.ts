@@ -1,11 +1,5 @@
 const MOST = 500;
 
-/** The tickets that a customer may see. */
-export const OWN_SQL = `
-  SELECT id FROM tickets WHERE workspace_id = $1 AND NOT is_internal AND requester_id IN (
-    SELECT id FROM contacts WHERE workspace_id = $1 AND user_id = $2)
-  ORDER BY created_at DESC, id DESC LIMIT 2000`;
-
 /** Tickets that are meant without bearing the words: by number `$2`, by requester `$3`, by the name of a tag `$4`. */
 export const NEIGHBOURS_SQL = `
   SELECT id, 'number' AS by FROM tickets WHERE workspace_id = $1 AND ticket_number = $2

@@ -5,12 +5,13 @@ import { Contacts, type ContactView } from '../../contacts/contacts.service.ts';
 import { Search, type TicketHit } from '../../search/search.service.ts';
 import { Workspaces } from '../../workspaces/workspaces.service.ts';
 import { parseTicketNumber } from '../opening/ticket-number.ts';
+import { searchedBy } from '../reading/own-tickets.ts';
 import { type TicketFilters } from '../reading/ticket-filters.ts';
 import { TICKET_VIEW_JOINS, type TicketView } from '../reading/ticket-view.ts';
 import { ticketListing } from '../reading/tickets.queries.ts';
 import { type Asker, isCustomer } from '../tickets.policy.ts';
 import { highlight, type Piece, wordsOf } from './highlight.ts';
-import { NEIGHBOURS_SQL, OWN_SQL } from './ticket-search.queries.ts';
+import { NEIGHBOURS_SQL } from './ticket-search.queries.ts';
 
 export interface FoundTicket {
   ticket: TicketView;
@@ -81,15 +82,12 @@ export class TicketSearches {
     q: string,
     contactIds: string[],
   ): Promise<{ hits: TicketHit[]; isAll: boolean }> {
-    const { workspaceId, userId } = asker.actor;
-    const own = isCustomer(asker)
-      ? await this.db.query<{ id: string }>(OWN_SQL, [workspaceId, userId])
-      : undefined;
+    const { workspaceId } = asker.actor;
     const { hits, isAll } = await this.search.find({
       workspaceId,
       q,
       withInternal: !isCustomer(asker),
-      ticketIds: own?.map(({ id }) => id),
+      within: await searchedBy(this.db, asker),
     });
     const near = await this.db.query<{ id: string; by: keyof typeof RANKS }>(NEIGHBOURS_SQL, [
       workspaceId,

@@ -1,4 +1,4 @@
-import type { Ticket, TicketList, User } from '../shared/api/wire.ts';
+import type { Contact, Ticket, TicketList, User } from '../shared/api/wire.ts';
 
 let count = 0;
 const nextId = () => `01980000-0000-7000-8000-${String((count += 1)).padStart(12, '0')}`;
@@ -37,6 +37,25 @@ export function aUser(given: Partial<User> = {}): User {
   };
 }
 
+export const aContact = (given: Partial<Contact> = {}): Contact => ({
+  id: 'siti',
+  name: 'Siti Rahmawati',
+  phone: '6281234567801',
+  email: null,
+  avatar_url: null,
+  profile_status: null,
+  identifiers: [{ kind: 'phone', value: '6281234567801', contact_id: 'siti' }],
+  custom_fields: {},
+  attributes: { kota: 'Bandung' },
+  notes: 'Always wants an invoice',
+  merged_into: null,
+  merged: [],
+  erased_at: null,
+  created_at: '2026-01-02T03:04:05.000Z',
+  updated_at: '2026-01-02T03:04:05.000Z',
+  ...given,
+});
+
 const waiting = {
   claim: true,
   assign: true,
@@ -70,6 +89,7 @@ export function aTicket(given: Partial<Ticket> = {}): Ticket {
     custom_fields: {},
     channel: 'whatsapp',
     is_internal: false,
+    external_refs: [],
     requester_id: null,
     requester_name: 'Ibu Sari',
     requester_email: null,

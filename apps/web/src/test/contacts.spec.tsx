@@ -1,30 +1,11 @@
 import { expect, it } from '@jest/globals';
 import { screen, within } from '@testing-library/react';
-import type { Contact } from '../shared/api/wire.ts';
-import { aList, aUser, aTicket } from './builders.ts';
+import { aContact, aList, aUser, aTicket } from './builders.ts';
 import { on } from './fake-api.ts';
 import { renderApp } from './render-app.tsx';
 
 const { pagination } = aList([]);
 
-const aContact = (more: Partial<Contact> = {}): Contact => ({
-  id: 'siti',
-  name: 'Siti Rahmawati',
-  phone: '6281234567801',
-  email: null,
-  avatar_url: null,
-  profile_status: null,
-  identifiers: [{ kind: 'phone', value: '6281234567801', contact_id: 'siti' }],
-  custom_fields: {},
-  attributes: { kota: 'Bandung' },
-  notes: 'Always wants an invoice',
-  merged_into: null,
-  merged: [],
-  erased_at: null,
-  created_at: '2026-01-02T03:04:05.000Z',
-  updated_at: '2026-01-02T03:04:05.000Z',
-  ...more,
-});
 const rina = aContact({ id: 'rina', name: 'Rina', phone: null, identifiers: [], notes: '', attributes: {} });
 
 it('finds people, and opens one with all that is known', async () => {

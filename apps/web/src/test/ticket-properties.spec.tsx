@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { screen, within } from '@testing-library/react';
 import type { Ticket } from '../shared/api/wire.ts';
-import { aList, aTicket, aUser } from './builders.ts';
+import { aContact, aList, aTicket, aUser } from './builders.ts';
 import { on, Refusal } from './fake-api.ts';
 import { onePage } from './message-builders.ts';
 import { renderApp } from './render-app.tsx';
@@ -100,6 +100,51 @@ describe('beside a ticket', () => {
 });
 
 describe('a new ticket', () => {
+  it('is for somebody who is known, found as he is typed, and stays internal when told so', async () => {
+    const opened: unknown[] = [];
+    const ticket = aTicket({ subject: 'Periksa stok', is_internal: true });
+    const { hands } = renderApp({
+      path: '/tickets',
+      user: aUser(),
+      handlers: [
+        on('get', '/tickets/all', () => aList([ticket])),
+        on('get', '/tickets/{id}', () => ticket),
+        on('get', '/contacts', ({ query }) => ({
+          contacts: query.get('q') === 'siti' ? [aContact()] : [],
+          pagination: onePage,
+        })),
+        on('post', '/tickets', ({ body }) => {
+          opened.push(body);
+          return ticket;
+        }),
+      ],
+    });
+    expect(await screen.findByRole('img', { name: 'Internal' })).toBeVisible();
+    await hands.click(await screen.findByRole('button', { name: 'New ticket' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'New ticket' }));
+    await hands.type(dialog.getByRole('textbox', { name: 'Subject' }), 'Periksa stok');
+    await hands.type(dialog.getByRole('textbox', { name: 'Phone' }), '0812345');
+    await hands.type(dialog.getByRole('combobox', { name: 'Customer' }), 'siti');
+    await hands.click(await screen.findByRole('option', { name: /Siti Rahmawati/ }));
+    expect(dialog.queryByRole('textbox', { name: 'Phone' })).toBeNull();
+    await hands.click(dialog.getByRole('checkbox', { name: 'Internal' }));
+    await hands.click(dialog.getByRole('button', { name: 'Open ticket' }));
+
+    const shown = within(await screen.findByRole('article', { name: 'Periksa stok' }));
+    expect(shown.getByTitle('Only your team sees this ticket')).toHaveTextContent('Internal');
+    expect(shown.getByText('Internal ticket: only your team reads this.')).toBeVisible();
+    expect(opened).toEqual([
+      {
+        subject: 'Periksa stok',
+        description: '',
+        tags: [],
+        custom_fields: {},
+        requester_id: 'siti',
+        is_internal: true,
+      },
+    ]);
+  });
+
   it('is opened from a template, which asks for what it needs', async () => {
     const opened: unknown[] = [];
     const ticket = aTicket({ subject: 'Dana kembali' });

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { usePageTitle } from '../../shared/a11y/page-title.ts';
 import type { Contact, Pagination } from '../../shared/api/wire.ts';
+import { contactsQuery, type ContactFilters } from '../../shared/contacts/contact-list.queries.ts';
 import { useStrings } from '../../shared/i18n/strings.ts';
 import { ListPager } from '../../shared/lists/list-pager.tsx';
 import { ListState } from '../../shared/lists/list-state.tsx';
@@ -20,7 +21,6 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { ContactDialogs, type ContactDialog } from './contact-dialogs.tsx';
 import { saveExport } from './contacts.api.ts';
-import { contactsQuery, type ContactFilters } from './contacts.queries.ts';
 import { contactsStrings } from './contacts.strings.ts';
 import classes from './contacts.module.css';
 

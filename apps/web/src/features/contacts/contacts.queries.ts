@@ -1,12 +1,7 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../shared/api/client.ts';
+import { contactKeys, type ContactFilters } from '../../shared/contacts/contact-list.queries.ts';
 import type { RealtimeRule } from '../../shared/realtime/rules.ts';
-
-/** As they stand in the URL and go to the API. */
-export interface ContactFilters {
-  q?: string;
-  page?: number;
-}
 
 /** A URL is input: what makes no sense is dropped. */
 export function readContactFilters(search: Record<string, unknown>): ContactFilters {
@@ -15,21 +10,6 @@ export function readContactFilters(search: Record<string, unknown>): ContactFilt
     typeof search.q === 'string' || typeof search.q === 'number' ? String(search.q).slice(0, 100) : '';
   return { q: q || undefined, page: page > 1 ? page : undefined };
 }
-
-const pageSize = 50;
-
-export const contactKeys = {
-  all: ['contacts'],
-  lists: ['contacts', 'list'],
-  one: (id: string) => ['contacts', 'one', id],
-} as const;
-
-export const contactsQuery = ({ q, page = 1 }: ContactFilters, limit = pageSize) =>
-  queryOptions({
-    queryKey: [...contactKeys.lists, { q, page, limit }],
-    queryFn: ({ signal }) => api.get('/contacts', { query: { q, page, limit }, signal }),
-    placeholderData: keepPreviousData,
-  });
 
 export const contactQuery = (id: string) =>
   queryOptions({

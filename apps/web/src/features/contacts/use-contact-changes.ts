@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { ApiError } from '../../shared/api/api-error.ts';
 import type { Contact } from '../../shared/api/wire.ts';
+import { contactKeys } from '../../shared/contacts/contact-list.queries.ts';
 import { useStrings } from '../../shared/i18n/strings.ts';
 import { notifyDone, notifyFailed } from '../../shared/notify/notify.tsx';
 import { contactsApi } from './contacts.api.ts';
-import { contactKeys, contactQuery } from './contacts.queries.ts';
+import { contactQuery } from './contacts.queries.ts';
 import { contactsStrings } from './contacts.strings.ts';
 
 export const missing = (field: string, message: string) =>

@@ -22,6 +22,12 @@ function whyNoReply(t: Translate<keyof typeof composerStrings.en>, ticket: Ticke
     : t('may_not_reply');
 }
 
+/** What a reply does beside being sent, or that nobody outside will read it. */
+function asideOf(t: Translate<keyof typeof composerStrings.en>, ticket: Ticket): string | null {
+  if (ticket.is_internal) return t('internal_reply');
+  return ticket.abilities.claim && !ticket.assignee_id ? t('claims') : null;
+}
+
 function variantsOf({ abilities, status }: Ticket): Then[] {
   const variants: Then[] = [];
   if (abilities.change_status && status !== 'resolved') variants.push('waiting_on_customer');
@@ -41,7 +47,7 @@ function openingOf(ticket: Ticket): Message | null {
     chat_id: null,
     user_id: ticket.requester_name ? null : ticket.user_id,
     author_type: ticket.is_internal ? 'agent' : 'customer',
-    author_name: ticket.requester_name,
+    author_name: ticket.is_internal ? null : ticket.requester_name,
     body: description,
     comment: description,
     is_internal: false,
@@ -92,7 +98,7 @@ export function Conversation({ ticket, lines, categoryName = null }: Props) {
         canNote={ticket.abilities.note}
         variants={variantsOf(ticket)}
         maxReplyCharacters={maxReplyCharacters(ticket.channel)}
-        aside={ticket.abilities.claim && !ticket.assignee_id ? t('claims') : null}
+        aside={asideOf(t, ticket)}
       />
     </div>
   );

@@ -1,9 +1,12 @@
 import { Checkbox, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Contact } from '../../shared/api/wire.ts';
+import { ContactSelect } from '../../shared/contacts/contact-select.tsx';
 import { useStrings } from '../../shared/i18n/strings.ts';
 import { categoriesQuery, fieldsOf, fieldsQuery, tagsQuery } from '../../shared/taxonomy/taxonomy.queries.ts';
 import { CategorySelect } from '../../ui/category-select.tsx';
-import { DialogForm, FieldPair } from '../../ui/dialog-form.tsx';
+import { DialogForm, FieldGroup, FieldPair } from '../../ui/dialog-form.tsx';
 import { FieldInput } from '../../ui/field-input.tsx';
 import { TagInput } from '../../ui/tag-input.tsx';
 import { priorities } from './ticket-filters.ts';
@@ -16,27 +19,44 @@ interface Props {
   onOpened: (ref: string) => void;
 }
 
+/** Somebody who is known, or else somebody new: one whose phone or e-mail is known after all is found by it. */
 function Requester({ form }: { form: NewTicketForm }) {
   const w = useStrings(newTicketStrings);
+  const [known, setKnown] = useState<Contact | null>(null);
   return (
     <>
-      <TextInput {...form.field('requester_name')} label={w('new_name')} autoComplete="off" />
-      <FieldPair>
-        <TextInput
-          {...form.field('requester_phone')}
-          type="tel"
-          label={w('new_phone')}
-          autoComplete="off"
-          withAsterisk={requires(form.template, 'requester')}
-        />
-        <TextInput
-          {...form.field('requester_email')}
-          type="email"
-          label={w('new_email')}
-          autoComplete="off"
-          withAsterisk={requires(form.template, 'requester')}
-        />
-      </FieldPair>
+      <ContactSelect
+        label={w('new_contact')}
+        placeholder={w('new_contact_search')}
+        nothingFound={w('new_contact_none')}
+        value={known}
+        error={form.errorOf('requester_id')}
+        clearable
+        withAsterisk={requires(form.template, 'requester')}
+        onChange={(contact) => {
+          setKnown(contact);
+          form.set('requester_id', contact?.id ?? null);
+        }}
+      />
+      {known ? null : (
+        <FieldGroup title={w('new_somebody')}>
+          <TextInput {...form.field('requester_name')} label={w('new_name')} autoComplete="off" />
+          <FieldPair>
+            <TextInput
+              {...form.field('requester_phone')}
+              type="tel"
+              label={w('new_phone')}
+              autoComplete="off"
+            />
+            <TextInput
+              {...form.field('requester_email')}
+              type="email"
+              label={w('new_email')}
+              autoComplete="off"
+            />
+          </FieldPair>
+        </FieldGroup>
+      )}
     </>
   );
 }
@@ -100,6 +120,31 @@ function Fields({ form }: { form: NewTicketForm }) {
   ));
 }
 
+function Choices({ form }: { form: NewTicketForm }) {
+  const w = useStrings(newTicketStrings);
+  return (
+    <>
+      <Checkbox
+        label={w('new_assign')}
+        checked={form.values.isMine}
+        error={form.errorOf('assignee_id')}
+        onChange={(event) => {
+          form.set('isMine', event.currentTarget.checked);
+        }}
+      />
+      <Checkbox
+        label={w('new_internal')}
+        description={w('new_internal_hint')}
+        checked={form.values.isInternal}
+        error={form.errorOf('is_internal')}
+        onChange={(event) => {
+          form.set('isInternal', event.currentTarget.checked);
+        }}
+      />
+    </>
+  );
+}
+
 function Form({ onClose, onOpened }: Props) {
   const w = useStrings(newTicketStrings);
   const form = useNewTicket(onOpened);
@@ -142,14 +187,7 @@ function Form({ onClose, onOpened }: Props) {
       />
       <Labels form={form} />
       <Fields form={form} />
-      <Checkbox
-        label={w('new_assign')}
-        checked={form.values.isMine}
-        error={form.errorOf('assignee_id')}
-        onChange={(event) => {
-          form.set('isMine', event.currentTarget.checked);
-        }}
-      />
+      <Choices form={form} />
     </DialogForm>
   );
 }

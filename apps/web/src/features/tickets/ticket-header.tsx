@@ -7,6 +7,7 @@ import { useStrings } from '../../shared/i18n/strings.ts';
 import { initialsOf } from '../../ui/initials.ts';
 import { LabelledIconButton } from '../../ui/labelled-icon-button.tsx';
 import { PriorityMark } from '../../ui/priority-mark.tsx';
+import { InternalMark } from './internal-mark.tsx';
 import { StatusBadge } from './status-badge.tsx';
 import { TicketActions } from './ticket-actions.tsx';
 import { ticketsStrings } from './tickets.strings.ts';
@@ -60,6 +61,7 @@ export function TicketHeader({ ticket, agents, others, isSideShown, onBack, onTo
             <span className={classes.status}>
               <StatusBadge status={ticket.status} />
             </span>
+            {ticket.is_internal ? <InternalMark /> : null}
             <span className={classes.ellipsis}>
               {ticket.assigned_to_name ? t('with', { name: ticket.assigned_to_name }) : t('unassigned')}
             </span>

@@ -9,6 +9,8 @@ import { phoneWords } from '../../shared/text/phone.ts';
 import { ShortAgo, WaitingTime } from '../../shared/time/times.tsx';
 import { ChannelIcon } from '../../ui/channel-icon.tsx';
 import { PriorityMark } from '../../ui/priority-mark.tsx';
+import { InternalMark } from './internal-mark.tsx';
+import { internalTicketStrings } from './internal-ticket.strings.ts';
 import { StatusBadge } from './status-badge.tsx';
 import { ticketRef } from './tickets.queries.ts';
 import { ticketsStrings } from './tickets.strings.ts';
@@ -46,14 +48,21 @@ function Owner({ ticket, place, hasLeft }: Pick<TicketRowProps, 'ticket' | 'plac
 
 function Who({ ticket }: { ticket: Ticket }) {
   const t = useStrings(ticketsStrings);
+  const w = useStrings(internalTicketStrings);
   const { requester_name: name, requester_phone: phone } = ticket;
-  return name ?? (phone ? phoneWords(phone) : t('unknown_customer'));
+  if (name !== null || phone !== null) return name ?? phoneWords(phone ?? '');
+  return ticket.is_internal ? w('internal') : t('unknown_customer');
 }
 
 function About({ ticket }: { ticket: Ticket }) {
   const last = ticket.last_message?.body;
   return (
     <span className={classes.about}>
+      {ticket.is_internal ? (
+        <>
+          <InternalMark isShort />{' '}
+        </>
+      ) : null}
       <span className={classes.subject}>{ticket.subject}</span>
       {last && last !== ticket.subject ? <span className={classes.last}>{last}</span> : null}
     </span>

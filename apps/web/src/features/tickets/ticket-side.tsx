@@ -14,6 +14,26 @@ import { TicketProperties } from './ticket-properties.tsx';
 import { ticketsStrings } from './tickets.strings.ts';
 import classes from './ticket-side.module.css';
 
+type Fact = [string, ReactNode];
+
+/** What other systems call the ticket, with the way there. */
+function refFacts({ external_refs: refs }: Ticket, label: string): Fact[] {
+  if (refs.length === 0) return [];
+  const lines = refs.map(({ system, id, url }) => (
+    <div key={`${system} ${id}`}>
+      {system}:{' '}
+      {url ? (
+        <a href={url} target="_blank" rel="noreferrer">
+          {id}
+        </a>
+      ) : (
+        id
+      )}
+    </div>
+  ));
+  return [[label, lines]];
+}
+
 function Properties({ ticket }: { ticket: Ticket }) {
   const t = useStrings(ticketsStrings);
   const { data: categories = [] } = useQuery(categoriesQuery);
@@ -24,7 +44,7 @@ function Properties({ ticket }: { ticket: Ticket }) {
       <PriorityMark priority={ticket.priority} label="" /> {t(ticket.priority)}
     </span>
   );
-  const facts: [string, ReactNode][] = [
+  const facts: Fact[] = [
     [t('status'), <StatusBadge key="status" status={ticket.status} />],
     [t('assignee'), ticket.assigned_to_name ?? t('unassigned')],
     [
@@ -48,6 +68,7 @@ function Properties({ ticket }: { ticket: Ticket }) {
         {t('earlier_ticket')}
       </Link>,
     ]);
+  facts.push(...refFacts(ticket, t('external_refs')));
   return (
     <SideSection title={t('properties')}>
       <Facts facts={facts} />

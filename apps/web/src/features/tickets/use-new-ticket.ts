@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ApiError } from '../../shared/api/api-error.ts';
 import type { FieldError } from '../../shared/api/wire.ts';
 import { useForm } from '../../shared/forms/use-form.ts';
-import { useStrings } from '../../shared/i18n/strings.ts';
+import { useStrings, type Translate } from '../../shared/i18n/strings.ts';
 import { notifyDone } from '../../shared/notify/notify.tsx';
 import { useMe } from '../../shared/session/me.ts';
 import { taxonomyKeys, templatesQuery, type Template } from '../../shared/taxonomy/taxonomy.queries.ts';
@@ -12,10 +12,13 @@ import { ticketRef } from './tickets.queries.ts';
 import { newTicketStrings } from './new-ticket.strings.ts';
 import { settleTicket } from './use-ticket-actions.ts';
 
+type Words = Translate<keyof typeof newTicketStrings.en>;
+
 type Values = {
   template_id: string;
   subject: string;
   description: string;
+  requester_id: string | null;
   requester_name: string;
   requester_phone: string;
   requester_email: string;
@@ -24,12 +27,14 @@ type Values = {
   tags: string[];
   custom_fields: Record<string, string | number | boolean | string[] | null>;
   isMine: boolean;
+  isInternal: boolean;
 };
 
 const blank: Values = {
   template_id: '',
   subject: '',
   description: '',
+  requester_id: null,
   requester_name: '',
   requester_phone: '',
   requester_email: '',
@@ -38,6 +43,7 @@ const blank: Values = {
   tags: [],
   custom_fields: {},
   isMine: false,
+  isInternal: false,
 };
 
 export const requires = (template: Template | undefined, what: string): boolean =>
@@ -55,8 +61,27 @@ const filledIn = (values: Values, template: Template): Values => ({
   custom_fields: { ...template.custom_fields, ...values.custom_fields },
 });
 
+const requesterOf = (values: Values) =>
+  values.requester_id === null
+    ? {
+        requester_name: values.requester_name.trim() || undefined,
+        requester_phone: values.requester_phone.trim() || undefined,
+        requester_email: values.requester_email.trim() || undefined,
+      }
+    : { requester_id: values.requester_id };
+
+function missingIn(values: Values, template: Template | undefined, w: Words): FieldError[] {
+  const isNamed = requires(template, 'requester') || values.requester_name.trim() !== '';
+  const isReachable = values.requester_phone.trim() !== '' || values.requester_email.trim() !== '';
+  const errors: FieldError[] = [];
+  if (!values.subject.trim()) errors.push({ field: 'subject', message: w('new_subject_missing') });
+  if (values.requester_id === null && isNamed && !isReachable)
+    errors.push({ field: 'requester_phone', message: w('new_contact_missing') });
+  return errors;
+}
+
 function bodyOf(values: Values, userId: string): NewTicket {
-  const { subject, description, category_id, tags, custom_fields, isMine } = values;
+  const { subject, description, category_id, tags, custom_fields, isMine, isInternal } = values;
   return {
     template_id: values.template_id || undefined,
     subject: subject.trim(),
@@ -65,9 +90,8 @@ function bodyOf(values: Values, userId: string): NewTicket {
     tags,
     custom_fields: custom_fields,
     priority: priorities.find((one) => one === values.priority),
-    requester_name: values.requester_name.trim() || undefined,
-    requester_phone: values.requester_phone.trim() || undefined,
-    requester_email: values.requester_email.trim() || undefined,
+    ...requesterOf(values),
+    is_internal: isInternal || undefined,
     assignee_id: isMine ? userId : undefined,
   };
 }
@@ -80,11 +104,7 @@ export function useNewTicket(onOpened: (ref: string) => void) {
   const { data: templates = [] } = useQuery(templatesQuery);
   const check = (values: Values): void => {
     const template = templates.find(({ id }) => id === values.template_id);
-    const isNamed = requires(template, 'requester') || values.requester_name.trim() !== '';
-    const isReachable = values.requester_phone.trim() !== '' || values.requester_email.trim() !== '';
-    const errors: FieldError[] = [];
-    if (!values.subject.trim()) errors.push({ field: 'subject', message: w('new_subject_missing') });
-    if (isNamed && !isReachable) errors.push({ field: 'requester_phone', message: w('new_contact_missing') });
+    const errors = missingIn(values, template, w);
     if (errors.length > 0) throw new ApiError({ status: 422, code: 'request.invalid', errors });
   };
   const form = useForm<Values>({

@@ -1,4 +1,5 @@
 import type { Contact, Ticket, TicketList, User } from '../shared/api/wire.ts';
+import type { Settings } from '../shared/session/workspace-settings.ts';
 
 let count = 0;
 const nextId = () => `01980000-0000-7000-8000-${String((count += 1)).padStart(12, '0')}`;
@@ -55,6 +56,28 @@ export const aContact = (given: Partial<Contact> = {}): Contact => ({
   updated_at: '2026-01-02T03:04:05.000Z',
   ...given,
 });
+
+export function theSettings(given: Partial<Settings> = {}): Settings {
+  return {
+    workspace_id: '01980000-0000-7000-8000-00000000aaaa',
+    name: 'Toko Nusantara',
+    slug: 'toko',
+    locale: 'id',
+    timezone: 'Asia/Jakarta',
+    ticket_number_format: 'TKT-{YYYYMMDD}-{seq:4}',
+    auto_close_after_hours: 48,
+    reopen_window_days: 14,
+    agents_see: 'all',
+    agents_may_assign_others: true,
+    agents_may_change_in_bulk: true,
+    priority_keywords: { urgent: ['gawat'], high: [], medium: [], low: ['besok'] },
+    comment_edit_window_seconds: 900,
+    undo_send_seconds: 5,
+    attachment_max_bytes: 25_000_000,
+    attachment_types: ['*'],
+    ...given,
+  };
+}
 
 const waiting = {
   claim: true,

@@ -1,27 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
-import type { Schema } from '../shared/api/contract.ts';
 import type { User } from '../shared/api/wire.ts';
-import { aUser } from './builders.ts';
+import { aUser, theSettings } from './builders.ts';
 import { on, Refusal } from './fake-api.ts';
 import { renderApp } from './render-app.tsx';
 
-const settings: Schema<'SettingsAnswer'> = {
-  workspace_id: '01980000-0000-7000-8000-00000000aaaa',
-  name: 'Toko Nusantara',
-  slug: 'toko',
-  locale: 'id',
-  timezone: 'Asia/Jakarta',
-  ticket_number_format: 'TKT-{YYYYMMDD}-{seq:4}',
-  auto_close_after_hours: 48,
-  reopen_window_days: 14,
-  agents_see: 'all',
-  agents_may_assign_others: true,
-  agents_may_change_in_bulk: true,
-  priority_keywords: { urgent: ['gawat'], high: [], medium: [], low: ['besok'] },
-  comment_edit_window_seconds: 900,
-  undo_send_seconds: 5,
-};
+const settings = theSettings();
 
 const ruler = (): User => {
   const user = aUser({ role: 'super_admin' });

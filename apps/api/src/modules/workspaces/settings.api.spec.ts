@@ -42,6 +42,8 @@ describe('the settings of a workspace', () => {
       },
       comment_edit_window_seconds: 900,
       undo_send_seconds: 5,
+      attachment_max_bytes: 25_000_000,
+      attachment_types: ['*'],
     });
   });
 

@@ -127,4 +127,12 @@ export class SettingsAnswer {
   @ApiProperty({ type: PriorityKeywordsAnswer }) priority_keywords: PriorityKeywordsAnswer;
   @ApiProperty({ type: 'integer', example: 900 }) comment_edit_window_seconds: number;
   @ApiProperty({ type: 'integer', example: 5 }) undo_send_seconds: number;
+  @ApiProperty({ type: 'integer', example: 25_000_000, description: 'Of one file' })
+  attachment_max_bytes: number;
+  @ApiProperty({
+    type: [String],
+    example: ['image/*', 'application/pdf'],
+    description: 'Types of files that are taken; `*` takes all but programs',
+  })
+  attachment_types: string[];
 }

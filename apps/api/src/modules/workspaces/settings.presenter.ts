@@ -19,5 +19,7 @@ export const presentSettings = (id: string, workspace: StoredWorkspace): Setting
     priority_keywords: { urgent, high, medium, low },
     comment_edit_window_seconds: settings.commentEditWindowSeconds,
     undo_send_seconds: settings.undoSendSeconds,
+    attachment_max_bytes: settings.attachmentMaxBytes,
+    attachment_types: settings.attachmentTypes,
   };
 };

@@ -1,5 +1,5 @@
 import type { Schema } from '../../shared/api/contract.ts';
-import type { Settings } from './workspaces.queries.ts';
+import type { Settings } from '../../shared/session/workspace-settings.ts';
 
 type Changes = Schema<'UpdateSettingsDto'>;
 

@@ -5,8 +5,9 @@ import { useForm } from '../../shared/forms/use-form.ts';
 import { useStrings } from '../../shared/i18n/strings.ts';
 import { notifyDone } from '../../shared/notify/notify.tsx';
 import { meQuery } from '../../shared/session/me.ts';
+import { settingsQuery, type Settings } from '../../shared/session/workspace-settings.ts';
 import { changesOf, keywordPriorities, valuesOf, type SettingsValues } from './settings-values.ts';
-import { settingsQuery, workspacesApi, workspacesKey, type Settings } from './workspaces.queries.ts';
+import { workspacesApi, workspacesKey } from './workspaces.queries.ts';
 import { workspacesStrings } from './workspaces.strings.ts';
 import classes from './workspaces.module.css';
 

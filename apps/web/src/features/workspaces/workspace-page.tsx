@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useStrings } from '../../shared/i18n/strings.ts';
 import { ListState } from '../../shared/lists/list-state.tsx';
 import { useMe } from '../../shared/session/me.ts';
+import { settingsQuery } from '../../shared/session/workspace-settings.ts';
 import { OwnWorkspaces } from './own-workspaces.tsx';
 import { WorkspaceForm } from './workspace-form.tsx';
-import { settingsQuery } from './workspaces.queries.ts';
 import { workspacesStrings } from './workspaces.strings.ts';
 
 export function WorkspacePage() {

@@ -3,16 +3,9 @@ import { api } from '../../shared/api/client.ts';
 import type { Schema } from '../../shared/api/contract.ts';
 import { session } from '../../shared/api/session.ts';
 import type { RealtimeRule } from '../../shared/realtime/rules.ts';
+import { settingsQuery } from '../../shared/session/workspace-settings.ts';
 
-export type Settings = Schema<'SettingsAnswer'>;
-
-const settingsKey = ['workspaces', 'settings'] as const;
 export const workspacesKey = ['workspaces', 'mine'] as const;
-
-export const settingsQuery = queryOptions({
-  queryKey: settingsKey,
-  queryFn: ({ signal }) => api.get('/settings', { signal }),
-});
 
 /** The workspaces that the signed-in account may enter. */
 export const workspacesQuery = queryOptions({
@@ -33,5 +26,5 @@ export async function switchWorkspace(id: string): Promise<void> {
 }
 
 export const workspacesRealtime: readonly RealtimeRule[] = [
-  { on: ['workspace.updated'], invalidate: () => [settingsKey, workspacesKey, ['me']] },
+  { on: ['workspace.updated'], invalidate: () => [settingsQuery.queryKey, workspacesKey, ['me']] },
 ];

@@ -1,4 +1,4 @@
-import type { Chat, Message } from '../shared/api/wire-conversations.ts';
+import type { Attachment, Chat, Message } from '../shared/api/wire-conversations.ts';
 
 let count = 0;
 const nextId = () => `01990000-0000-7000-8000-${String((count += 1)).padStart(12, '0')}`;
@@ -48,6 +48,27 @@ export function aDelivery(given: Partial<NonNullable<Message['delivery']>> = {})
     sent_at: null,
     delivered_at: null,
     read_at: null,
+    ...given,
+  };
+}
+
+const hourMs = 3_600_000;
+
+/** A picture that came with a message; `given` makes it anything else. */
+export function anAttachment(given: Partial<Attachment> = {}): Attachment {
+  return {
+    id: nextId(),
+    file_name: 'bukti.png',
+    mime_type: 'image/png',
+    size_bytes: 184_320,
+    width_px: 900,
+    height_px: 600,
+    state: 'ready',
+    error: null,
+    is_inline: true,
+    url: '/api/files/full',
+    thumbnail_url: '/api/files/small',
+    expires_at: new Date(Date.now() + hourMs).toISOString(),
     ...given,
   };
 }

@@ -11,6 +11,7 @@ export interface Writing {
   replyToId: string | null;
   cannedResponseId: string | null;
   mentionedIds: readonly string[];
+  attachmentIds: readonly string[];
   /** Null: whatever was written since. */
   expectedLastId: string | null;
   idempotencyKey: string;
@@ -23,7 +24,8 @@ export interface CommentRef {
 
 const at = ({ ticketId: id, commentId }: CommentRef) => ({ path: { id, commentId } });
 
-const extrasOf = ({ replyToId, cannedResponseId, isInternal }: Writing) => ({
+const extrasOf = ({ replyToId, cannedResponseId, attachmentIds, isInternal }: Writing) => ({
+  ...(attachmentIds.length > 0 ? { attachment_ids: [...attachmentIds] } : {}),
   ...(replyToId ? { reply_to_id: replyToId } : {}),
   ...(cannedResponseId ? { canned_response_id: cannedResponseId } : {}),
   ...(isInternal ? {} : { is_undoable: true }),
@@ -58,6 +60,10 @@ export const conversationsApi = {
   remove: (ref: CommentRef): Promise<Message> => api.delete('/tickets/{id}/comments/{commentId}', at(ref)),
   keepDraft: (ticketId: string, draft: { body: string; is_internal: boolean }) =>
     api.put('/tickets/{id}/drafts', { path: { id: ticketId }, body: draft }),
+  /** A file that no message has yet. */
+  removeFile: (id: string) => api.delete('/attachments/{id}', { path: { id } }),
+  /** What came in and could not be had. */
+  fetchAgain: (id: string) => api.post('/attachments/{id}/retry', { path: { id } }),
   retry: (messageId: string) => api.post('/messages/{id}/retry', { path: { id: messageId } }),
   changeMode: (chatId: string, mode: ChatMode) =>
     api.put('/chats/{id}/mode', { path: { id: chatId }, body: { mode } }),

@@ -10,16 +10,15 @@ import {
   IconSticker2,
   IconVideo,
 } from '@tabler/icons-react';
-import type { ComponentType, ReactNode } from 'react';
 import type { Message, MessageContent } from '../../shared/api/wire-conversations.ts';
 import { useStrings } from '../../shared/i18n/strings.ts';
+import { Card, type CardIcon } from './card.tsx';
 import { conversationStrings } from './conversations.strings.ts';
+import { AttachedFiles } from './files/attached-files.tsx';
 import { fileSizeWords, lengthWords } from './media-words.ts';
 import { RichText } from './rich-text.tsx';
 import { sharedContacts } from './vcard.ts';
 import classes from './message.module.css';
-
-type Icon = ComponentType<{ size?: number; stroke?: number }>;
 
 const mediaIcons = {
   image: IconPhoto,
@@ -30,26 +29,12 @@ const mediaIcons = {
   voice: IconMicrophone,
   document: IconFile,
   sticker: IconSticker2,
-} as const satisfies Record<string, Icon>;
+} as const satisfies Record<string, CardIcon>;
 type MediaKind = keyof typeof mediaIcons;
 
 const isMedia = (kind: string): kind is MediaKind => kind in mediaIcons;
 
-function Card({ icon: Icon, title, children }: { icon: Icon; title: ReactNode; children?: ReactNode }) {
-  return (
-    <div className={classes.card}>
-      <span className={classes.cardIcon} aria-hidden>
-        <Icon size={20} stroke={1.6} />
-      </span>
-      <span className={classes.cardWords}>
-        <span className={classes.cardTitle}>{title}</span>
-        {children ? <span className={classes.cardDetail}>{children}</span> : null}
-      </span>
-    </div>
-  );
-}
-
-/** The bytes stay at the gateway for now: what it is, what it is called and how big. */
+/** Of media whose bytes do not come here: what it is, what it is called and how big. */
 function MediaCard({ kind, content }: { kind: MediaKind; content: MessageContent | null }) {
   const t = useStrings(conversationStrings);
   const facts = [
@@ -149,10 +134,11 @@ function Deleted({ message: { deleted_by_name: by, delivery } }: { message: Mess
 /** Of what a message consists, whatever its kind. */
 export function MessageContentView({ message }: { message: Message }) {
   if (message.deleted_at) return <Deleted message={message} />;
+  const { attachments: files } = message;
   const words = saidByCard.has(message.kind) ? '' : message.body || (message.content?.caption ?? '');
   return (
     <>
-      <Figure message={message} />
+      {files.length > 0 ? <AttachedFiles files={files} /> : <Figure message={message} />}
       {words ? (
         <div className={classes.words}>
           <RichText text={words} mentions={message.mentions} />

@@ -2,6 +2,7 @@ import {
   IconCircleCheck,
   IconCornerUpLeft,
   IconDeviceMobile,
+  IconFile,
   IconLock,
   IconRobot,
 } from '@tabler/icons-react';
@@ -9,9 +10,11 @@ import { memo, useState } from 'react';
 import type { Message } from '../../shared/api/wire-conversations.ts';
 import { useStrings, type Translate } from '../../shared/i18n/strings.ts';
 import { absoluteWords } from '../../shared/time/format.ts';
+import { Card } from './card.tsx';
 import { conversationStrings } from './conversations.strings.ts';
 import { DeliveryFailure, Ticks } from './delivery-marks.tsx';
 import { HeldLine } from './held-line.tsx';
+import { fileSizeWords } from './media-words.ts';
 import { MessageActions } from './message-actions.tsx';
 import { MessageContentView } from './message-content.tsx';
 import { MessageEditor } from './message-editor.tsx';
@@ -201,9 +204,16 @@ export function OutgoingView({ item }: { item: Outgoing }) {
           <span className={classes.who}>{t('you')}</span>
           {item.isInternal ? <NoteHead /> : null}
         </div>
-        <div className={classes.words}>
-          <RichText text={item.text} />
-        </div>
+        {item.files.map(({ key, name, sizeBytes }) => (
+          <Card key={key} icon={IconFile} title={name}>
+            {fileSizeWords(sizeBytes)}
+          </Card>
+        ))}
+        {item.text ? (
+          <div className={classes.words}>
+            <RichText text={item.text} />
+          </div>
+        ) : null}
         <div className={classes.foot}>
           <MessageTime at={item.startedAt} />
           <Ticks state="pending" />

@@ -1,4 +1,5 @@
 import type { Message } from '../../shared/api/wire-conversations.ts';
+import type { DraftFile } from './composing.ts';
 import type { ThreadSource } from './conversations.queries.ts';
 import { createKeyedStore } from './keyed-store.ts';
 
@@ -7,6 +8,7 @@ export interface Outgoing {
   clientId: string;
   text: string;
   isInternal: boolean;
+  files: readonly DraftFile[];
   startedAt: string;
   /** The newest message that was known when it was sent: its twin from the server can only stand behind it. */
   afterId: string | null;

@@ -64,6 +64,7 @@ describe('what is on its way', () => {
     clientId,
     text,
     isInternal: false,
+    files: [],
     startedAt: at('03:00'),
     afterId,
   });

@@ -4,6 +4,10 @@ import type { Message } from '../../shared/api/wire-conversations.ts';
 import { translate } from '../../shared/i18n/strings.ts';
 import { conversationStrings } from './conversations.strings.ts';
 
+/** A message of files alone is called by their names. */
+const spokenText = ({ body, attachments }: Message) =>
+  body || attachments.map(({ file_name: name }) => name).join(', ');
+
 /** Reads each message that comes in while the conversation is open, once and politely; never old ones, never one's own. */
 export function useAnnouncedMessages(messages: readonly Message[], meId: string): void {
   const newestKnown = useRef<string | null>(null);
@@ -15,10 +19,10 @@ export function useAnnouncedMessages(messages: readonly Message[], meId: string)
       ({ user_id: userId, author_type: author }) => userId !== meId && author !== 'system',
     );
     if (spoken.length === 0) return;
-    const words = spoken.map(({ author_name: name, body, is_internal: isNote }) =>
-      translate(conversationStrings, isNote ? 'noted' : 'said', {
-        who: name ?? translate(conversationStrings, 'customer'),
-        text: body,
+    const words = spoken.map((message) =>
+      translate(conversationStrings, message.is_internal ? 'noted' : 'said', {
+        who: message.author_name ?? translate(conversationStrings, 'customer'),
+        text: spokenText(message),
       }),
     );
     announce(words.join('. '));

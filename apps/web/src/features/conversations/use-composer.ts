@@ -2,11 +2,12 @@ import { placeholdersOf } from '@loket/message-variables/render.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useMe } from '../../shared/session/me.ts';
-import { addTo, composing, type Composing } from './composing.ts';
+import { addTo, areReady, composing, type Composing } from './composing.ts';
 import type { ComposerProps } from './composer-props.ts';
 import type { Then } from './conversations.api.ts';
 import { messagesOf, threadQuery } from './conversations.queries.ts';
 import { draftKey, drafts, type ComposerMode } from './drafts.ts';
+import { addFiles } from './files/draft-files.ts';
 import { threadName } from './outgoing.ts';
 import { maxCharacters } from './reply-limits.ts';
 import { useServerDraft } from './server-drafts.ts';
@@ -23,6 +24,8 @@ function useSending({ source, variants, mode, draft }: Target, send: ReturnType<
   const client = useQueryClient();
   const [refusedText, setRefusedText] = useState<string | null>(null);
   const sendNow = (then: Then | null) => {
+    // However it was asked for: what is not uploaded cannot go along.
+    if (!areReady(composing.get(draft).files)) return;
     setRefusedText(null);
     send(mode, then && variants.includes(then) ? then : null);
   };
@@ -59,13 +62,17 @@ export function useComposer(props: ComposerProps, mode: ComposerMode) {
   const thread = threadName(source);
   const key = draftKey({ userId: me.id, thread, mode });
   const otherMode: ComposerMode = mode === 'note' ? 'reply' : 'note';
-  const otherDraft = drafts.use(draftKey({ userId: me.id, thread, mode: otherMode }));
+  const otherKey = draftKey({ userId: me.id, thread, mode: otherMode });
+  const otherText = drafts.use(otherKey);
+  const { files: otherFiles } = composing.use(otherKey);
   const text = drafts.use(key);
+  const more = composing.use(key);
   const limit = mode === 'note' ? maxCharacters : props.maxReplyCharacters;
   const send = useSend({ source, ticketId, userId: me.id });
   const sending = useSending({ source, variants: props.variants, mode, draft: key }, send);
   const othersDrafts = useServerDraft({ ticketId, userId: me.id, thread, mode, text });
-  const isReady = text.trim() !== '' && text.trim().length <= limit;
+  const isEmpty = text.trim() === '' && more.files.length === 0;
+  const isReady = !isEmpty && text.trim().length <= limit && areReady(more.files);
   const look = () => {
     addTo(key, { seenId: newestArrival(client, source) });
   };
@@ -76,9 +83,11 @@ export function useComposer(props: ComposerProps, mode: ComposerMode) {
     isReady,
     othersDrafts,
     failure: failures.use(key),
-    more: composing.use(key),
+    more,
+    /** By which it is kept. */
+    draft: key,
     isRefused: sending.refusedText === text,
-    drafted: otherDraft.trim() === '' ? [] : [otherMode],
+    drafted: otherText.trim() === '' && otherFiles.length === 0 ? [] : [otherMode],
     sendKey: me.preferences.send_key ?? 'enter',
     /** Its writer looks at the conversation before he begins, and when he comes back to the field. */
     look,
@@ -86,8 +95,12 @@ export function useComposer(props: ComposerProps, mode: ComposerMode) {
       if (text === '') look();
       drafts.set(key, next);
     },
-    add: (more: Partial<Composing>) => {
-      addTo(key, more);
+    add: (given: Partial<Composing>) => {
+      addTo(key, given);
+    },
+    attach: (files: readonly File[], maxBytes: number | null) => {
+      if (isEmpty) look();
+      return addFiles(key, files, maxBytes);
     },
     send: (then: Then | null) => isReady && sending.send(then),
     sendNow: sending.sendNow,

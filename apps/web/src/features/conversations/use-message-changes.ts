@@ -5,8 +5,15 @@ import { notifyDone, notifyFailed } from '../../shared/notify/notify.tsx';
 import { addTo } from './composing.ts';
 import { conversationsApi, type CommentRef } from './conversations.api.ts';
 import { conversationStrings } from './conversations.strings.ts';
-import { dropMessage, putMessage, type ThreadSource } from './conversations.queries.ts';
+import {
+  dropMessage,
+  messagesOf,
+  putMessage,
+  threadQuery,
+  type ThreadSource,
+} from './conversations.queries.ts';
 import { draftKey } from './drafts.ts';
+import { givenBack } from './files/draft-files.ts';
 import { focusComposer } from './focus-composer.ts';
 import { threadName } from './outgoing.ts';
 import { giveBack } from './use-send.ts';
@@ -32,21 +39,38 @@ interface Place {
 const keyOf = ({ source, userId }: Place, isNote: boolean) =>
   draftKey({ userId, thread: threadName(source), mode: isNote ? 'note' : 'reply' });
 
-/** Takes back what was not sent yet: its words stand in the draft again. */
+/** In a chat each further file is a message of its own, of the same moment, that is taken back with the first. */
+function partsOf(client: QueryClient, { source }: Place, message: Message): Message[] {
+  const data = client.getQueryData(threadQuery(source).queryKey);
+  if (!data || message.chat_id === null) return [];
+  return messagesOf(data).filter(
+    ({ id, user_id: userId, body, attachments, abilities, created_at: at }) =>
+      id !== message.id &&
+      userId === message.user_id &&
+      at === message.created_at &&
+      body === '' &&
+      attachments.length > 0 &&
+      abilities.undo,
+  );
+}
+
+/** Takes back what was not sent yet: its words and files stand in the draft again. */
 export async function takeBack(client: QueryClient, place: Place, message: Message): Promise<void> {
+  const taken = [message, ...partsOf(client, place, message)];
   try {
     await conversationsApi.remove(refOf(message));
   } catch (error) {
     notifyFailed(error);
     return;
   }
-  dropMessage(client, message.id);
+  for (const { id } of taken) dropMessage(client, id);
+  const files = taken.flatMap(({ attachments }) => attachments.map(givenBack));
   const quoted = message.reply_to && {
     ...message.reply_to,
     author_type: 'customer' as const,
     kind: 'text',
   };
-  giveBack(keyOf(place, message.is_internal), message.body, { quote: quoted });
+  giveBack(keyOf(place, message.is_internal), message.body, { quote: quoted, files });
   void client.invalidateQueries({ queryKey: ['tickets'] });
   focusComposer(message.is_internal ? 'note' : 'reply');
 }

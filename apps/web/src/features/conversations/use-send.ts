@@ -8,8 +8,16 @@ import { notifyFailed } from '../../shared/notify/notify.tsx';
 import { addTo, composing, nothingMore, type Composing } from './composing.ts';
 import { composerStrings } from './composer.strings.ts';
 import { conversationsApi, type Then, type Writing } from './conversations.api.ts';
-import { messagesOf, putMessage, threadQuery, type ThreadSource } from './conversations.queries.ts';
+import {
+  messagesOf,
+  putMessage,
+  threadKeys,
+  threadQuery,
+  type ThreadSource,
+} from './conversations.queries.ts';
 import { draftKey, drafts, type ComposerMode } from './drafts.ts';
+import { letGo } from './files/draft-files.ts';
+import { inOrder } from './in-order.ts';
 import { createKeyedStore } from './keyed-store.ts';
 import { addOutgoing, removeOutgoing, threadName } from './outgoing.ts';
 import { draftIsSent } from './server-drafts.ts';
@@ -45,18 +53,6 @@ interface Sending {
   more: Composing;
 }
 
-const tails = new Map<string, Promise<unknown>>();
-
-/** One after the other within a conversation, so that messages arrive in the order in which they were written. */
-function inOrder<T>(thread: string, work: () => Promise<T>): Promise<T> {
-  const next = (tails.get(thread) ?? Promise.resolve()).then(work);
-  tails.set(
-    thread,
-    next.catch(() => undefined),
-  );
-  return next;
-}
-
 async function write(
   key: string,
   { target: { source, ticketId }, mode, writing }: Sending,
@@ -73,11 +69,10 @@ function newerIn(error: unknown): readonly NewerMessage[] | null {
   return error.problem.newer_messages as NewerMessage[];
 }
 
-/** Puts words back into a draft, before what was written meanwhile. */
+/** Puts words and files back into a draft, before what was written meanwhile. */
 export function giveBack(key: string, text: string, more: Partial<Composing>): void {
-  const meanwhile = drafts.get(key);
-  drafts.set(key, meanwhile ? `${text}\n\n${meanwhile}` : text);
-  addTo(key, more);
+  drafts.set(key, [text, drafts.get(key)].filter(Boolean).join('\n\n'));
+  addTo(key, { ...more, files: [...(more.files ?? []), ...composing.get(key).files] });
 }
 
 function putBack(key: string, { writing, more }: Sending, error: unknown): void {
@@ -108,7 +103,7 @@ export function newestArrival(client: QueryClient, source: ThreadSource): string
 
 /** Shows it at once, sends it, and gives the text back if that fails; none of it needs the composer to stay open. */
 async function deliver(client: QueryClient, sending: Sending): Promise<void> {
-  const { target, mode, writing } = sending;
+  const { target, mode, writing, more } = sending;
   const thread = threadName(target.source);
   const key = draftKey({ userId: target.userId, thread, mode });
   const clientId = randomKey();
@@ -119,11 +114,16 @@ async function deliver(client: QueryClient, sending: Sending): Promise<void> {
     clientId,
     text: writing.text,
     isInternal: writing.isInternal,
+    files: more.files,
     startedAt: new Date().toISOString(),
     afterId: shown(client, target.source).at(-1)?.id ?? null,
   });
   try {
+    // Messages arrive in the order in which they were written.
     putMessage(client, await inOrder(thread, () => write(key, sending)), target.source);
+    letGo(more.files);
+    // Each further file may have become a message of its own.
+    if (more.files.length > 1) void client.invalidateQueries({ queryKey: threadKeys.one(target.source) });
     // All of a ticket's own keys begin so; the live events bring the rest.
     if (writing.then) void client.invalidateQueries({ queryKey: ['tickets'] });
   } catch (error) {
@@ -139,7 +139,8 @@ function intentionOf(known: Writing | null, writing: Omit<Writing, 'idempotencyK
     known?.text === writing.text &&
     known.isInternal === writing.isInternal &&
     known.then === writing.then &&
-    known.replyToId === writing.replyToId;
+    known.replyToId === writing.replyToId &&
+    known.attachmentIds.join() === writing.attachmentIds.join();
   return isSame ? known : { ...writing, idempotencyKey: randomKey() };
 }
 
@@ -158,6 +159,9 @@ export function useSend(target: SendTarget): (mode: ComposerMode, then: Then | n
       then: isNote ? null : then,
       replyToId: more.quote?.id ?? null,
       cannedResponseId: more.cannedResponseId,
+      attachmentIds: more.files.flatMap(({ upload }) =>
+        upload.state === 'ready' ? [upload.attachmentId] : [],
+      ),
       mentionedIds: isNote ? named.map(({ id }) => id) : [],
       expectedLastId: isNote ? null : more.seenId,
     });

@@ -12,6 +12,8 @@ import { composerStrings } from './composer.strings.ts';
 import type { Then } from './conversations.api.ts';
 import type { ThreadSource } from './conversations.queries.ts';
 import type { ComposerMode } from './drafts.ts';
+import { DraftFiles, FilePicker } from './files/draft-files-part.tsx';
+import { useAttaching, type Attaching } from './files/use-attaching.ts';
 import { sendingOf } from './send-key.ts';
 import { optionId, SuggestionList } from './suggestion-list.tsx';
 import type { ComposerState } from './use-composer.ts';
@@ -112,9 +114,10 @@ interface TextProps {
   part: Field;
   submit: (then: Then | null) => void;
   listId: string;
+  onPaste: Attaching['onPaste'];
 }
 
-function TextField({ props: { writing, label, field }, part, submit, listId }: TextProps) {
+function TextField({ props: { writing, label, field }, part, submit, listId, onPaste }: TextProps) {
   const { suggestions, typing } = part;
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (suggestions.onKey(event)) {
@@ -162,6 +165,7 @@ function TextField({ props: { writing, label, field }, part, submit, listId }: T
         suggestions.close();
       }}
       onKeyDown={onKeyDown}
+      onPaste={onPaste}
     />
   );
 }
@@ -214,6 +218,7 @@ export function WritingPart(props: WritingProps) {
   const t = useStrings(composerStrings);
   const listId = useId();
   const part = useField(props);
+  const attaching = useAttaching({ field, attach: writing.attach });
   const { text, limit, failure, isReady, mode, sendKey } = writing;
   const submit = (then: Then | null) => {
     if (writing.send(then)) part.typing.stop();
@@ -223,7 +228,8 @@ export function WritingPart(props: WritingProps) {
     <>
       <SuggestionList id={listId} suggestions={part.suggestions} />
       <Notices writing={writing} part={part} field={field} />
-      <TextField props={props} part={part} submit={submit} listId={listId} />
+      <TextField props={props} part={part} submit={submit} listId={listId} onPaste={attaching.onPaste} />
+      <DraftFiles draft={writing.draft} files={writing.more.files} attaching={attaching} field={field} />
       {failure && !failure.newer ? (
         <p className={classes.failure} role="alert">
           <IconAlertTriangle size={14} aria-hidden /> {failure.words}
@@ -240,6 +246,7 @@ export function WritingPart(props: WritingProps) {
         >
           <IconMessage2Bolt size={18} aria-hidden />
         </ActionIcon>
+        <FilePicker attaching={attaching} />
         <span className={classes.hint}>{aside}</span>
         <Length mode={mode} characters={text.trim().length} limit={limit} />
         <span className={classes.keys}>{t(sendKey === 'enter' ? 'hint_enter' : 'hint_ctrl_enter')}</span>

@@ -8,6 +8,7 @@ export type Delivery = Schema<'DeliveryBody'>;
 export type SharedContact = Schema<'SharedContactBody'>;
 export type MessageContent = Schema<'MessageContentBody'>;
 export type Message = Schema<'MessageBody'>;
+export type Attachment = Schema<'AttachmentBody'>;
 export type Chat = Schema<'ChatBody'>;
 export type ChatAbilities = Schema<'ChatAbilitiesBody'>;
 export type ChatList = Schema<'ChatList'>;

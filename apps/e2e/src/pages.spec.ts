@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { join } from 'node:path';
-import { askDesk, customerWrites, signIn, tokenOfAdmin } from './people.ts';
+import { askDesk, customerSends, customerWrites, signIn, tokenOfAdmin } from './people.ts';
+import { aPicture } from './picture.ts';
 
 // Every page in both languages, at both widths, light and dark: no axe violation (in one language), no sideways scroll,
 // no error in the console. The pictures stay in test-results/pages, to be looked at.
@@ -114,6 +115,19 @@ const someTaxonomy = async (ticket: string, token: string): Promise<void> => {
   await askDesk('PATCH', `/tickets/${ticket}`, edit, token);
 };
 
+const someFiles = async (phone: string): Promise<void> => {
+  const caption = 'Yang datang seperti ini';
+  await customerSends(phone, {
+    kind: 'image',
+    name: 'paket.png',
+    mimeType: 'image/png',
+    bytes: aPicture(),
+    caption,
+  });
+  const bytes = Buffer.from('%PDF-1.4\n%%EOF\n');
+  await customerSends(phone, { kind: 'document', name: 'nota.pdf', mimeType: 'application/pdf', bytes });
+};
+
 const aTicketToLookAt = async (): Promise<Ids> => {
   await customerWrites('Maya Putri', '6281300009999', 'Halo, apakah *barang* saya sudah dikirim?');
   const token = await tokenOfAdmin();
@@ -125,6 +139,7 @@ const aTicketToLookAt = async (): Promise<Ids> => {
   await askDesk('POST', path, { body: 'Halo Maya, sedang saya cek.' }, token);
   await askDesk('POST', path, { body: 'Pelanggan lama, tolong didahulukan.', is_internal: true }, token);
   await someTaxonomy(found.ticket_number, token);
+  await someFiles('6281300009999');
   return { ticket: found.ticket_number, chat: found.chat_id, contact: found.requester_id };
 };
 

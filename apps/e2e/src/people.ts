@@ -40,6 +40,25 @@ export const customerWrites = async (name: string, phone: string, text: string):
   await postToPhone(`/simulator/customers/${phone}/messages`, { text });
 };
 
+interface SentFile {
+  kind: 'image' | 'document';
+  name: string;
+  mimeType: string;
+  bytes: Buffer;
+  caption?: string;
+}
+
+/** Sends a file as a customer who has written before. */
+export const customerSends = async (phone: string, { kind, name, ...file }: SentFile): Promise<void> => {
+  const media = `data:${file.mimeType};base64,${file.bytes.toString('base64')}`;
+  await postToPhone(`/simulator/customers/${phone}/messages`, {
+    kind,
+    media,
+    file_name: name,
+    caption: file.caption,
+  });
+};
+
 const postToPhone = async (path: string, body: unknown): Promise<void> => {
   const response = await fetch(`${PHONE_URL}${path}`, {
     method: 'POST',

@@ -5,6 +5,8 @@ import { useForm } from '../../shared/forms/use-form.ts';
 import { useStrings } from '../../shared/i18n/strings.ts';
 import { notifyDone } from '../../shared/notify/notify.tsx';
 import { DialogForm } from '../../ui/dialog-form.tsx';
+import type { FieldValue } from '../../ui/field-input.tsx';
+import { ContactFieldInputs } from './contact-fields.tsx';
 import { contactsApi } from './contacts.api.ts';
 import { contactsStrings } from './contacts.strings.ts';
 import { missing, ownerIn, useContactChanged } from './use-contact-changes.ts';
@@ -27,6 +29,9 @@ function attributesOf(lines: string): Record<string, string> {
   return Object.fromEntries(pairs.filter(([name]) => name !== ''));
 }
 
+/** Fields that were filled in or emptied since the form was opened. */
+const unchanged: Record<string, FieldValue | null> = {};
+
 export function ContactForm({ contact, onClose }: Props) {
   const t = useStrings(contactsStrings);
   const changed = useContactChanged();
@@ -38,9 +43,10 @@ export function ContactForm({ contact, onClose }: Props) {
       email: '',
       notes: contact?.notes ?? '',
       attributes: linesOf(contact?.attributes ?? {}),
+      custom_fields: unchanged,
     },
-    submit: async ({ name, phone, email, notes, attributes }) => {
-      const about = { name: name.trim(), notes, attributes: attributesOf(attributes) };
+    submit: async ({ name, phone, email, notes, attributes, custom_fields }) => {
+      const about = { name: name.trim(), notes, attributes: attributesOf(attributes), custom_fields };
       const ways = { phone: phone.trim() || undefined, email: email.trim() || undefined };
       const saving = contact
         ? contactsApi.change(contact.id, about)
@@ -70,6 +76,14 @@ export function ContactForm({ contact, onClose }: Props) {
           <TextInput {...form.field('email')} label={t('email')} type="email" autoComplete="off" />
         </>
       )}
+      <ContactFieldInputs
+        contact={contact}
+        changes={form.values.custom_fields}
+        errorOf={form.errorOf}
+        onChange={(changes) => {
+          form.set('custom_fields', changes);
+        }}
+      />
       <Textarea
         {...form.field('notes')}
         label={t('notes')}

@@ -23,6 +23,7 @@ import { LabelledIconButton } from '../../ui/labelled-icon-button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Facts, SideSection } from '../../ui/side-section.tsx';
 import { ContactDialogs, type ContactDialog } from './contact-dialogs.tsx';
+import { ContactFields } from './contact-fields.tsx';
 import { contactsApi, type Identifier } from './contacts.api.ts';
 import { contactQuery } from './contacts.queries.ts';
 import { contactsStrings } from './contacts.strings.ts';
@@ -124,6 +125,7 @@ function Aside({ contact, onOpen }: { contact: Contact; onOpen: Open }) {
       </SideSection>
       <SideSection title={t('attributes')}>
         <Facts facts={facts} />
+        <ContactFields contact={contact} />
       </SideSection>
       <MergedOnes contact={contact} />
     </div>

@@ -9,6 +9,7 @@ import { phoneWords } from '../../shared/text/phone.ts';
 import { Ago } from '../../shared/time/times.tsx';
 import { LabelledIconButton } from '../../ui/labelled-icon-button.tsx';
 import { Facts, SideSection } from '../../ui/side-section.tsx';
+import { ContactFields } from './contact-fields.tsx';
 import { contactQuery } from './contacts.queries.ts';
 import { contactsStrings } from './contacts.strings.ts';
 import classes from './requester-card.module.css';
@@ -77,6 +78,7 @@ export function RequesterCard({ ticket }: { ticket: Ticket }) {
       </div>
       {contact?.profile_status ? <div className={classes.status}>{contact.profile_status}</div> : null}
       <Facts facts={facts} />
+      {contact ? <ContactFields contact={contact} /> : null}
     </SideSection>
   );
 }

@@ -9,10 +9,9 @@ import {
   fieldsQuery,
   namedTagsQuery,
   tagsQuery,
-  type CustomField,
 } from '../../shared/taxonomy/taxonomy.queries.ts';
 import { CategorySelect } from '../../ui/category-select.tsx';
-import { FieldInput, type FieldValue } from '../../ui/field-input.tsx';
+import { SavedField } from '../../ui/saved-field.tsx';
 import { TagInput } from '../../ui/tag-input.tsx';
 import { priorities } from './ticket-filters.ts';
 import { ticketsStrings } from './tickets.strings.ts';
@@ -51,30 +50,6 @@ function Tags({ ticket, edit }: Part) {
   );
 }
 
-const isTyped = ({ kind }: CustomField) => ['text', 'number', 'date', 'link'].includes(kind);
-
-/** What is typed is saved when it is left; a choice at once. */
-function Field({ ticket, edit, field }: Part & { field: CustomField }) {
-  const saved: FieldValue | null = ticket.custom_fields[field.slug] ?? null;
-  const [draft, setDraft] = useState<FieldValue | null | undefined>(undefined);
-  const save = (value: FieldValue | null) => {
-    if (JSON.stringify(value) !== JSON.stringify(saved)) edit({ custom_fields: { [field.slug]: value } });
-  };
-  return (
-    <FieldInput
-      field={field}
-      size="xs"
-      value={draft === undefined ? saved : draft}
-      isRequired={field.is_required_on_resolve}
-      onChange={isTyped(field) ? setDraft : save}
-      onDone={() => {
-        if (draft !== undefined) save(typeof draft === 'string' ? draft.trim() || null : draft);
-        setDraft(undefined);
-      }}
-    />
-  );
-}
-
 /** What an agent sorts a ticket by; each is saved by itself. */
 export function TicketProperties({ ticket }: { ticket: Ticket }) {
   const t = useStrings(ticketsStrings);
@@ -106,7 +81,15 @@ export function TicketProperties({ ticket }: { ticket: Ticket }) {
       />
       <Tags ticket={ticket} edit={edit} />
       {fieldsOf(fields, 'ticket').map((field) => (
-        <Field key={field.id} ticket={ticket} edit={edit} field={field} />
+        <SavedField
+          key={field.id}
+          field={field}
+          value={ticket.custom_fields[field.slug] ?? null}
+          isRequired={field.is_required_on_resolve}
+          onSave={(value) => {
+            edit({ custom_fields: { [field.slug]: value } });
+          }}
+        />
       ))}
     </div>
   );

@@ -22,6 +22,8 @@ function usual(user: User | null): Handler[] {
       mine: { open: 0, needs_attention: 0 },
       chats: { unread: 0 },
     })),
+    on('get', '/views', () => ({ views: [] })),
+    on('get', '/views/counts', () => ({ counts: [] })),
     on('get', '/workspaces', () => ({ workspaces: [] })),
     on('get', '/agents', () => ({ agents: [], pagination: aList([]).pagination })),
     on('get', '/tickets/queue', () => aList([])),

@@ -16,6 +16,7 @@ import { TicketFilterBar } from './ticket-filter-bar.tsx';
 import { isNarrowed, type TicketFilters } from './ticket-filters.ts';
 import { TicketListState } from './ticket-list-state.tsx';
 import { TicketList } from './ticket-list.tsx';
+import { TicketViews } from './ticket-views.tsx';
 import { allTicketsQuery } from './tickets.queries.ts';
 import { ticketsStrings } from './tickets.strings.ts';
 import classes from './ticket-list.module.css';
@@ -98,6 +99,7 @@ export function AllTicketsPage({ filters, agents }: { filters: TicketFilters; ag
         }}
         onOpened={(ref) => void navigate({ to: '/tickets/$ref', params: { ref } })}
       />
+      <TicketViews filters={filters} />
       <TicketFilterBar filters={filters} agents={agents} onChange={show} isFiltered={isFiltered} />
       <div className={classes.scroll} data-stale={query.isPlaceholderData || undefined}>
         {pagination && pagination.total > 0 ? <Columns /> : null}

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
+import type { Contact } from '../shared/api/wire.ts';
 import { aContact, aList, aUser, aTicket } from './builders.ts';
 import { on, Refusal } from './fake-api.ts';
 import { renderApp } from './render-app.tsx';

@@ -20,6 +20,7 @@ const INSIDE = [
   '/queue/{ticket}',
   '/mine',
   '/tickets',
+  '/tickets?status=resolved',
   '/chats',
   '/chats/{chat}',
   '/contacts',

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconBookmark } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStrings } from '../../shared/i18n/strings.ts';
 import { numberWords } from '../../shared/time/format.ts';
 import { readTicketFilters, type TicketFilters } from './ticket-filters.ts';
@@ -47,10 +47,16 @@ export function TicketViews({ filters }: { filters: TicketFilters }) {
   const { data: counts } = useQuery(viewCountsQuery);
   const [dialog, setDialog] = useState<ViewDialog>(null);
   const shown = viewShown(views ?? [], filters);
+  const list = useRef<HTMLUListElement>(null);
+  const hasCounts = counts !== undefined;
+  // On a phone there is no room for all of them.
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [shown?.id, hasCounts]);
   if (isError && !views) return null;
   return (
     <nav className={classes.bar} aria-label={t('views')}>
-      <ul className={classes.views}>
+      <ul className={classes.views} ref={list}>
         {(views ?? [])
           .filter((view) => view.is_pinned)
           .map((view) => (

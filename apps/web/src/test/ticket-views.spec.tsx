@@ -93,6 +93,15 @@ describe('views of the tickets', () => {
     expect(nav.getByRole('link', { name: /^All tickets/ })).not.toHaveAttribute('aria-current');
   });
 
+  it('that ask for more than the list can show are not taken for what is shown', async () => {
+    const today = aView({ id: 'today', name: 'Hari ini', filters: { created_from: '2026-07-30' } });
+    const { hands } = desk('/tickets', [today, all]);
+    await hands.click(await screen.findByRole('button', { name: 'More views' }));
+    const menu = within(await screen.findByRole('menu'));
+    expect(menu.getByText('All tickets')).toBeTruthy();
+    expect(menu.queryByRole('menuitem', { name: 'Delete' })).toBeNull();
+  });
+
   it('are saved from what is shown, whatever its page, and pinned behind the others', async () => {
     const { hands, asked } = desk('/tickets?status=resolved&page=2', [mine, all]);
 

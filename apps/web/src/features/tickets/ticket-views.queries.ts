@@ -46,9 +46,17 @@ function sameness(filters: TicketFilters): string {
   return JSON.stringify(parts.toSorted(([one = ''], [other = '']) => one.localeCompare(other)));
 }
 
+/** Whether the list can show all that the view asks for: the API knows filters that have no place here. */
+function isShowable({ filters }: View): boolean {
+  const read = viewFilters(readTicketFilters(filters));
+  return Object.entries(filters).every(([name, value]) => read[name] === value);
+}
+
 /** The view that shows what the address asks for; of several one's own, which one may change. */
 export function viewShown(views: readonly View[], filters: TicketFilters): View | undefined {
   const shown = sameness(filters);
-  const alike = views.filter((view) => sameness(readTicketFilters(view.filters)) === shown);
+  const alike = views.filter(
+    (view) => isShowable(view) && sameness(readTicketFilters(view.filters)) === shown,
+  );
   return alike.find(({ kind }) => kind === 'own') ?? alike[0];
 }

@@ -121,8 +121,8 @@ describe('requests that nobody means well by', () => {
       told.push(...heard.filter((text) => insidesIn(text) !== null));
     }
     const { ticketId } = await aCustomer(test, { channelKey }).writes('Dan sekarang?');
-    const heard = await bystander.heard('ticket.created');
-    expect(heard.ticket_id).toBe(ticketId);
+    // What came of the requests above may still be told.
+    await bystander.heard('ticket.created', (event) => event.ticket_id === ticketId);
     expect(told).toEqual([]);
     expect(test.logs).toEqual([]);
     bystander.close();

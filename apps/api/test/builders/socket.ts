@@ -15,7 +15,8 @@ export interface Listener {
   events: HeardEvent[];
   hellos: { position: string; resumed: boolean }[];
   presences: { ticket_id: string; viewers: { user_id: string; name: string; typing: boolean }[] }[];
-  heard(type: string): Promise<HeardEvent>;
+  /** The first event of this type, or the first of them that `isMeant`. */
+  heard(type: string, isMeant?: (event: HeardEvent) => boolean): Promise<HeardEvent>;
   close(): void;
 }
 
@@ -27,7 +28,10 @@ export const aSocket = (test: Pick<TestApp, 'url'>, auth: { token?: string; sinc
     events: [],
     hellos: [],
     presences: [],
-    heard: (type) => until(`the event ${type}`, () => listener.events.find((event) => event.type === type)),
+    heard: (type, isMeant = () => true) =>
+      until(`the event ${type}`, () =>
+        listener.events.find((event) => event.type === type && isMeant(event)),
+      ),
     close: () => void socket.disconnect(),
   };
   socket.on('event', (event: HeardEvent) => listener.events.push(event));

@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional, PartialType, OmitType } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min, ValidateIf } from 'class-validator';
 import { Aliases } from '../../platform/http/aliases.ts';
 import { Colour } from '../../platform/http/colour.ts';
+import { Numeric } from '../../platform/http/numeric.ts';
 import { CleanText } from '../../platform/http/text.ts';
 
 const PRIORITIES = ['urgent', 'high', 'medium', 'low'] as const;
@@ -59,7 +59,7 @@ export class CreateCategoryDto {
     description: 'Among its siblings, from 0',
   })
   @IsOptional()
-  @Type(() => Number)
+  @Numeric()
   @IsInt(A_PLACE)
   @Min(0, A_PLACE)
   @Max(1000, A_PLACE)

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { Aliases } from '../../platform/http/aliases.ts';
+import { Numeric } from '../../platform/http/numeric.ts';
 import { Pagination } from '../../platform/http/pagination.ts';
 import { CleanText } from '../../platform/http/text.ts';
 import { AttachmentIds } from './attachments/attachments.dto.ts';
@@ -14,7 +14,7 @@ const MAX_PAGE_MESSAGES = 100;
 export class MessagesQuery {
   @ApiPropertyOptional({ type: Number, minimum: 1, maximum: MAX_PAGE_MESSAGES, default: MAX_PAGE_MESSAGES })
   @IsOptional()
-  @Type(() => Number)
+  @Numeric()
   @IsInt({ message: `must be a whole number from 1 to ${MAX_PAGE_MESSAGES}` })
   @Min(1, { message: `must be a whole number from 1 to ${MAX_PAGE_MESSAGES}` })
   @Max(MAX_PAGE_MESSAGES, { message: `must be a whole number from 1 to ${MAX_PAGE_MESSAGES}` })

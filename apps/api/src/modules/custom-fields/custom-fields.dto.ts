@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -12,6 +12,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { Numeric } from '../../platform/http/numeric.ts';
 import { CleanText } from '../../platform/http/text.ts';
 import { slugOf } from '../../platform/slug.ts';
 import { FIELD_ENTITIES, FIELD_KINDS, type FieldEntity, type FieldKind } from './custom-field.ts';
@@ -115,7 +116,7 @@ export class CreateCustomFieldDto {
     description: 'Among the fields, from 0',
   })
   @IsOptional()
-  @Type(() => Number)
+  @Numeric()
   @IsInt(A_PLACE)
   @Min(0, A_PLACE)
   @Max(1000, A_PLACE)

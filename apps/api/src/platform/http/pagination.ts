@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { type Db } from '../database/db.ts';
 import { invalid } from '../errors/app-error.ts';
+import { Numeric } from './numeric.ts';
 import { keysetCondition, readCursor, type SortKey, writeCursor } from './page-cursor.ts';
 
 const MAX_LIMIT = 100;
@@ -18,7 +18,7 @@ const range = (least: number, most: number) => ({
 export class PageQuery {
   @ApiPropertyOptional({ type: Number, minimum: 1, maximum: EXACT_TOTAL, default: 1 })
   @IsOptional()
-  @Type(() => Number)
+  @Numeric()
   @IsInt(range(1, EXACT_TOTAL))
   @Min(1, range(1, EXACT_TOTAL))
   @Max(EXACT_TOTAL, range(1, EXACT_TOTAL))
@@ -26,7 +26,7 @@ export class PageQuery {
 
   @ApiPropertyOptional({ type: Number, minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT })
   @IsOptional()
-  @Type(() => Number)
+  @Numeric()
   @IsInt(range(1, MAX_LIMIT))
   @Min(1, range(1, MAX_LIMIT))
   @Max(MAX_LIMIT, range(1, MAX_LIMIT))
@@ -34,7 +34,7 @@ export class PageQuery {
 
   @ApiPropertyOptional({ type: Number, minimum: 1, maximum: MAX_LIMIT, description: 'The same as limit' })
   @IsOptional()
-  @Type(() => Number)
+  @Numeric()
   @IsInt(range(1, MAX_LIMIT))
   @Min(1, range(1, MAX_LIMIT))
   @Max(MAX_LIMIT, range(1, MAX_LIMIT))
@@ -47,7 +47,7 @@ export class PageQuery {
     description: 'Rows to skip, instead of page',
   })
   @IsOptional()
-  @Type(() => Number)
+  @Numeric()
   @IsInt(range(0, EXACT_TOTAL))
   @Min(0, range(0, EXACT_TOTAL))
   @Max(EXACT_TOTAL, range(0, EXACT_TOTAL))

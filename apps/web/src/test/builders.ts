@@ -92,6 +92,7 @@ const waiting = {
   edit: true,
   merge: true,
   unmerge: false,
+  snooze: true,
 };
 
 export function aTicket(given: Partial<Ticket> = {}): Ticket {
@@ -133,6 +134,8 @@ export function aTicket(given: Partial<Ticket> = {}): Ticket {
     queue_entered_at: at,
     assigned_at: null,
     first_response_at: null,
+    is_snoozed: false,
+    snoozed_until: null,
     resolved_at: null,
     closed_at: null,
     created_at: at,

@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Can, CurrentActor, EVERYONE, STAFF } from '../../platform/access/access.decorators.ts';
 import { type UserActor } from '../../platform/access/actor.ts';
@@ -6,7 +6,7 @@ import { Db, type Tx } from '../../platform/database/db.ts';
 import { TicketReader } from './reading/ticket-reader.service.ts';
 import { TicketAnswer } from './ticket-answers.dto.ts';
 import { TICKET_ID } from './ticket-id.param.ts';
-import { AssignTicketDto, ChangeStatusDto, CloseTicketDto, NoteDto } from './tickets.dto.ts';
+import { AssignTicketDto, ChangeStatusDto, CloseTicketDto, NoteDto, SnoozeTicketDto } from './tickets.dto.ts';
 import { presentTicket } from './tickets.presenter.ts';
 import { type TicketRow, Tickets } from './tickets.service.ts';
 
@@ -139,6 +139,33 @@ export class TicketActionsController {
     @Body() { note }: NoteDto,
   ): Promise<TicketAnswer> {
     return this.change(actor, (tx) => this.tickets.reopen(tx, actor, id, note));
+  }
+
+  @Post(':id/snooze')
+  @HttpCode(200)
+  @Can(STAFF)
+  @ApiParam(TICKET_ID)
+  @ApiOperation({
+    summary: 'Put the ticket out of sight until a time, or until the customer writes',
+    operationId: 'snoozeTicket',
+  })
+  @ApiOkResponse({ type: TicketAnswer })
+  snooze(
+    @CurrentActor() actor: UserActor,
+    @Param('id') id: string,
+    @Body() { until, note }: SnoozeTicketDto,
+  ): Promise<TicketAnswer> {
+    const end = until ? new Date(until) : null;
+    return this.change(actor, (tx) => this.tickets.snooze(tx, actor, id, { until: end, note }));
+  }
+
+  @Delete(':id/snooze')
+  @Can(STAFF)
+  @ApiParam(TICKET_ID)
+  @ApiOperation({ summary: 'Bring a snoozed ticket back now', operationId: 'wakeTicket' })
+  @ApiOkResponse({ type: TicketAnswer })
+  wake(@CurrentActor() actor: UserActor, @Param('id') id: string): Promise<TicketAnswer> {
+    return this.change(actor, (tx) => this.tickets.wake(tx, actor, id));
   }
 
   private async change(actor: UserActor, work: (tx: Tx) => Promise<TicketRow>): Promise<TicketAnswer> {

@@ -36,6 +36,7 @@ export class TicketAbilitiesAnswer {
   @ApiProperty({ type: Boolean }) edit: boolean;
   @ApiProperty({ type: Boolean }) merge: boolean;
   @ApiProperty({ type: Boolean }) unmerge: boolean;
+  @ApiProperty({ type: Boolean }) snooze: boolean;
 }
 
 export class LastMessageAnswer {
@@ -92,6 +93,10 @@ export class TicketAnswer {
   @ApiProperty(TIME) queue_entered_at: string;
   @ApiProperty(NULLABLE_TIME) assigned_at: string | null;
   @ApiProperty(NULLABLE_TIME) first_response_at: string | null;
+  @ApiProperty({ type: Boolean, description: 'Out of sight until a time, or until the customer writes' })
+  is_snoozed: boolean;
+  @ApiProperty({ ...NULLABLE_TIME, description: 'When it comes back by itself' })
+  snoozed_until: string | null;
   @ApiProperty(NULLABLE_TIME) resolved_at: string | null;
   @ApiProperty(NULLABLE_TIME) closed_at: string | null;
   @ApiProperty(TIME) created_at: string;

@@ -6,9 +6,11 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
+  IsISO8601,
   IsObject,
   IsOptional,
   IsUUID,
+  Matches,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
@@ -42,6 +44,8 @@ const Note = (): PropertyDecorator => (target, property) => {
   IsOptional()(target, property);
   CleanText({ max: 2000, min: 0, multiline: true })(target, property);
 };
+
+const A_TIME = { message: 'must be a time with its zone, such as 2026-03-02T09:00:00+07:00' };
 
 export class NoteDto {
   @Note() note?: string | null;
@@ -86,6 +90,20 @@ export class ChangeStatusDto extends CloseTicketDto {
   @IsOptional()
   @IsBoolean({ message: 'must be true or false' })
   is_resolution?: boolean;
+}
+
+export class SnoozeTicketDto extends NoteDto {
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    example: '2026-03-02T09:00:00+07:00',
+    description: 'Without it until the customer writes, which ends every snooze',
+  })
+  @IsOptional()
+  @Matches(/T.*(Z|[+-]\d\d:\d\d)$/, A_TIME)
+  @IsISO8601({ strict: true }, A_TIME)
+  until?: string | null;
 }
 
 export class CreateTicketDto {

@@ -23,6 +23,11 @@ export const invalidTransition = (from: TicketStatus, to: TicketStatus): AppErro
     members: { from, to },
   });
 
+export const notSnoozable = (status: TicketStatus): AppError =>
+  new AppError('tickets.not_snoozable', 409, `A ticket that is ${status} cannot be snoozed`, {
+    members: { ticket_status: status },
+  });
+
 export const assigneeUnavailable = (): AppError =>
   new AppError(
     'tickets.assignee_unavailable',

@@ -13,6 +13,7 @@ import { TicketActions } from './lifecycle/ticket-actions.service.ts';
 import { TicketAutoClose } from './lifecycle/ticket-auto-close.schedule.ts';
 import { TicketChanges } from './lifecycle/ticket-changes.service.ts';
 import { TicketClaims } from './lifecycle/ticket-claims.service.ts';
+import { TicketWaking } from './lifecycle/ticket-waking.schedule.ts';
 import { TicketMessages } from './lifecycle/ticket-messages.service.ts';
 import { TicketExternalRef } from './opening/ticket-external-ref.entity.ts';
 import { TicketNumbers } from './opening/ticket-numbers.service.ts';
@@ -81,6 +82,7 @@ import { QueueGauge } from './reading/queue-gauge.ts';
     Tickets,
     TicketActions,
     TicketAutoClose,
+    TicketWaking,
     TicketChanges,
     TicketClaims,
     TicketEdits,

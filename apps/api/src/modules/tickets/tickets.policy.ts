@@ -24,6 +24,7 @@ export interface TicketAbilities {
   edit: boolean;
   merge: boolean;
   unmerge: boolean;
+  snooze: boolean;
 }
 
 export type PolicyTicket = Pick<
@@ -86,5 +87,6 @@ export const ticketAbilities = (asker: Asker, ticket: PolicyTicket): TicketAbili
     edit: mayWork,
     merge: mayWork,
     unmerge: isStaff && isPointer,
+    snooze: isActive,
   };
 };

@@ -1,3 +1,4 @@
+import { endOfSnooze } from './lifecycle/snooze.ts';
 import { type Asker, isCustomer, ticketAbilities } from './tickets.policy.ts';
 import { type TicketView } from './reading/ticket-view.ts';
 import { type TicketAnswer } from './ticket-answers.dto.ts';
@@ -44,6 +45,8 @@ export const presentTicket = (asker: Asker, ticket: TicketView): TicketAnswer =>
     queue_entered_at: ticket.queueEnteredAt.toISOString(),
     assigned_at: iso(ticket.assignedAt),
     first_response_at: iso(ticket.firstResponseAt),
+    is_snoozed: isStaff && ticket.snoozedUntil !== null,
+    snoozed_until: isStaff ? iso(endOfSnooze(ticket.snoozedUntil)) : null,
     resolved_at: iso(ticket.resolvedAt),
     closed_at: iso(ticket.closedAt),
     created_at: ticket.createdAt.toISOString(),

@@ -140,4 +140,18 @@ export class Tickets {
   reopen(tx: Tx, actor: UserActor, idOrNumber: string, note?: string | null): Promise<TicketRow> {
     return this.actions.reopen(tx, actor, idOrNumber, note);
   }
+
+  /** Until a time, or without one until the customer writes. */
+  snooze(
+    tx: Tx,
+    actor: UserActor,
+    idOrNumber: string,
+    input: { until: Date | null; note?: string | null },
+  ): Promise<TicketRow> {
+    return this.actions.snooze(tx, actor, idOrNumber, input);
+  }
+
+  wake(tx: Tx, actor: UserActor, idOrNumber: string): Promise<TicketRow> {
+    return this.actions.wake(tx, actor, idOrNumber);
+  }
 }

@@ -37,6 +37,7 @@ export const ERROR_CODES = [
   'tickets.merged_into_itself',
   'tickets.not_merged',
   'tickets.external_ref_taken',
+  'tickets.not_snoozable',
   'tickets.fields_required',
   'categories.not_found',
   'categories.slug_taken',

@@ -23,6 +23,8 @@ export const ticketsRealtime: readonly RealtimeRule[] = [
       'ticket.unmerged',
       'ticket.source_merged',
       'ticket.source_unmerged',
+      'ticket.snoozed',
+      'ticket.woken',
     ],
     invalidate: (event) => [...listsAndCounters(), ...ticketAndHistory(event)],
   },

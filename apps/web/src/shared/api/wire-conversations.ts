@@ -28,6 +28,8 @@ export type EventType =
   | 'ticket.unmerged'
   | 'ticket.source_merged'
   | 'ticket.source_unmerged'
+  | 'ticket.snoozed'
+  | 'ticket.woken'
   | 'message.received'
   | 'message.sent'
   | 'message.delivery_changed'

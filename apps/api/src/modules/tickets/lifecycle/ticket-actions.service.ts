@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type UserActor } from '../../../platform/access/actor.ts';
 import { type Tx } from '../../../platform/database/db.ts';
+import { invalid } from '../../../platform/errors/app-error.ts';
 import { parseTicketRef } from '../ticket-ref.ts';
 import { rootOf } from '../merging/ticket-merge-rows.ts';
 import {
@@ -30,6 +31,11 @@ interface Seized {
   asker: Asker;
   change: TicketChange;
 }
+
+const LONGEST_SNOOZE_MS = 366 * 86_400_000;
+
+const isSoon = (time: Date, now: Date): boolean =>
+  time > now && time.getTime() - now.getTime() <= LONGEST_SNOOZE_MS;
 
 /** What people do to one ticket. Each verb locks it, asks the policy, changes it and writes the event. */
 @Injectable()
@@ -85,6 +91,23 @@ export class TicketActions {
     if (status !== 'reopened' && !mayReopen(asker, change.ticket))
       throw invalidTransition(status, 'reopened');
     return this.save(tx, actor, change.moveTo({ to: 'reopened', note }));
+  }
+
+  async snooze(
+    tx: Tx,
+    actor: UserActor,
+    idOrNumber: string,
+    { until, note }: { until: Date | null; note?: string | null },
+  ): Promise<LockedTicket> {
+    const { change } = await this.seize(tx, actor, idOrNumber);
+    if (until !== null && !isSoon(until, change.now))
+      throw invalid('until', 'must be a time within the next 366 days');
+    return this.save(tx, actor, change.snooze(until, note));
+  }
+
+  async wake(tx: Tx, actor: UserActor, idOrNumber: string): Promise<LockedTicket> {
+    const { change } = await this.seize(tx, actor, idOrNumber);
+    return this.save(tx, actor, change.wake());
   }
 
   /** The ticket, locked, if the actor may see it; not there and not yours are the same 404. */

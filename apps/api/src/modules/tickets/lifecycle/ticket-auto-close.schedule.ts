@@ -3,11 +3,8 @@ import { Interval } from '@nestjs/schedule';
 import { Clock } from '../../../platform/clock/clock.ts';
 import { AppConfig } from '../../../platform/config/config.ts';
 import { Db } from '../../../platform/database/db.ts';
-import { newId } from '../../../platform/ids.ts';
 import { Logger } from '../../../platform/logging/logger.ts';
-
-const EVERY_MS = 30_000;
-const BATCH_TICKETS = 500;
+import { BATCH_TICKETS, DueSweep, SWEEP_EVERY_MS } from './due-sweep.ts';
 
 /**
  * Closes what is due, in all workspaces, with its events. Any number of replicas may run it at once: whoever
@@ -31,49 +28,35 @@ const CLOSE_DUE_SQL = `
       '{"from": "resolved", "to": "closed", "close_reason": "solved", "is_automatic": true}', $1
     FROM numbered n JOIN unnest($2::uuid[]) WITH ORDINALITY AS given(id, position) USING (position)
   )
-  SELECT count(*)::int AS closed FROM closed`;
+  SELECT count(*)::int AS done FROM closed`;
 
 @Injectable()
 export class TicketAutoClose {
-  private running: Promise<number> | null = null;
+  private readonly sweep: DueSweep;
 
   constructor(
-    private readonly db: Db,
-    private readonly clock: Clock,
+    db: Db,
+    clock: Clock,
     private readonly config: AppConfig,
-    private readonly logger: Logger,
-  ) {}
+    logger: Logger,
+  ) {
+    this.sweep = new DueSweep(
+      { db, clock, logger },
+      {
+        sql: CLOSE_DUE_SQL,
+        done: '[TICKET] Closed what was resolved long enough ago',
+        delayed: 'tickets that are due to close wait for the next tick',
+      },
+    );
+  }
 
-  @Interval(EVERY_MS)
+  @Interval(SWEEP_EVERY_MS)
   async tick(): Promise<void> {
-    if (this.config.role === 'api' || this.running) return;
-    try {
-      await this.closeDue();
-    } catch (error) {
-      this.logger.warn({ err: error }, 'tickets that are due to close wait for the next tick');
-    }
+    if (this.config.role !== 'api') await this.sweep.tick();
   }
 
   /** Closes all that is due by now; gives the number of tickets. */
-  async closeDue(): Promise<number> {
-    this.running ??= this.closeAll().finally(() => (this.running = null));
-    return this.running;
-  }
-
-  private async closeAll(): Promise<number> {
-    let total = 0;
-    for (;;) {
-      const ids = Array.from({ length: BATCH_TICKETS }, newId);
-      const [row] = await this.db.execute<{ closed: number }>(
-        CLOSE_DUE_SQL,
-        [this.clock.now(), ids],
-        ['events'],
-      );
-      const closed = row?.closed ?? 0;
-      total += closed;
-      if (closed < BATCH_TICKETS) break;
-    }
-    if (total > 0) this.logger.info({ tickets: total }, '[TICKET] Closed what was resolved long enough ago');
-    return total;
+  closeDue(): Promise<number> {
+    return this.sweep.run();
   }
 }

@@ -1,7 +1,8 @@
 import { type NewEvent } from '../../../platform/events/event-log.ts';
 import { type AuthorType, type CloseReason, type TicketStatus } from '../ticket.ts';
-import { fieldsRequired, invalidTransition } from '../tickets.errors.ts';
+import { fieldsRequired, invalidTransition, notSnoozable } from '../tickets.errors.ts';
 import { TICKET_EVENTS } from '../tickets.events.ts';
+import { endOfSnooze, snoozeEnd } from './snooze.ts';
 import { type LockedTicket } from './ticket-store.ts';
 import { isDone, transition } from './ticket-status.ts';
 
@@ -75,7 +76,14 @@ export class TicketChange {
     const { status, assigneeId } = this.current;
     if (assigneeId === userId) return this;
     const next = status === 'open' || status === 'reopened' ? 'in_progress' : status;
-    this.set({ assigneeId: userId, isAssigneeActive: true, assignedAt: this.now, status: next });
+    // Whoever gets it is to see it.
+    this.set({
+      assigneeId: userId,
+      isAssigneeActive: true,
+      assignedAt: this.now,
+      snoozedUntil: null,
+      status: next,
+    });
     const data = { from: assigneeId, to: userId, from_status: status, to_status: next, reason: how.reason };
     return this.tell(TICKET_EVENTS[how.type], data, how.note);
   }
@@ -94,9 +102,25 @@ export class TicketChange {
     );
   }
 
-  /** What a message of the customer does: a waiting ticket goes on, one that ended is reopened. */
+  /** Out of sight until then, or until the customer writes. */
+  snooze(until: Date | null, note?: string | null): this {
+    const { status, snoozedUntil } = this.current;
+    if (isDone(status)) throw notSnoozable(status);
+    const end = snoozeEnd(until);
+    if (snoozedUntil?.getTime() === end.getTime()) return this;
+    this.set({ snoozedUntil: end });
+    return this.tell(TICKET_EVENTS.snoozed, { until: endOfSnooze(end)?.toISOString() ?? null }, note);
+  }
+
+  /** In sight again, in the queue at its old place: `queueEnteredAt` stays. */
+  wake(note?: string | null): this {
+    if (this.current.snoozedUntil === null) return this;
+    return this.set({ snoozedUntil: null }).tell(TICKET_EVENTS.woken, {}, note);
+  }
+
+  /** What a message of the customer does: one that sleeps wakes, one that waits goes on, one that ended is reopened. */
   hearCustomer(): this {
-    const { status, assigneeId } = this.current;
+    const { status, assigneeId } = this.wake().current;
     if (isDone(status)) return this.reopen();
     if (status !== 'waiting_on_customer') return this;
     return this.takeStatus(assigneeId === null ? 'open' : 'in_progress');
@@ -210,14 +234,21 @@ export class TicketChange {
   private resolve({ note, isResolution }: StatusWish): this {
     const { status: from, settings } = this.current;
     const autoCloseAt = new Date(this.now.getTime() + settings.autoCloseAfterHours * HOUR_MS);
-    this.set({ status: 'resolved', resolvedAt: this.now, autoCloseAt });
+    this.set({ status: 'resolved', resolvedAt: this.now, autoCloseAt, snoozedUntil: null });
     this.tell(TICKET_EVENTS.resolved, { from, to: 'resolved', is_resolution: isResolution }, note);
     return settings.autoCloseAfterHours === 0 ? this.close({ to: 'closed' }) : this;
   }
 
   private close({ note, closeReason = 'solved' }: StatusWish): this {
     const from = this.current.status;
-    this.set({ status: 'closed', closedAt: this.now, closeReason, autoCloseAt: null, needsAttention: false });
+    this.set({
+      status: 'closed',
+      closedAt: this.now,
+      closeReason,
+      autoCloseAt: null,
+      snoozedUntil: null,
+      needsAttention: false,
+    });
     return this.tell(TICKET_EVENTS.closed, { from, to: 'closed', close_reason: closeReason }, note);
   }
 

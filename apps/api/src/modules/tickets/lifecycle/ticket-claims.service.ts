@@ -18,7 +18,7 @@ const claimStatement = (wanted: string): string => `
   WITH free AS (
     SELECT t.id, t.status FROM tickets t WHERE t.workspace_id = $1 AND ${wanted}
   ), claimed AS (
-    UPDATE tickets t SET assignee_id = $2, assigned_at = $3, updated_at = $3, version = t.version + 1,
+    UPDATE tickets t SET assignee_id = $2, assigned_at = $3, snoozed_until = NULL, updated_at = $3, version = t.version + 1,
       status = CASE WHEN t.status IN ('open', 'reopened') THEN 'in_progress' ELSE t.status END
     FROM free WHERE t.workspace_id = $1 AND t.id = free.id
     RETURNING t.id, t.chat_id, t.ticket_number, t.status, free.status AS from_status

@@ -111,7 +111,8 @@ const addKind = (conditions: Conditions, { asker, kind, filters }: ListInput): v
     );
   }
   if (kind === 'mine') conditions.add('t.assignee_id = ?', asker.actor.userId);
-  if (kind === 'mine' && showsWorkAtHand(filters)) conditions.add("t.queue_state = 'assigned'");
+  if (kind === 'mine' && showsWorkAtHand(filters))
+    conditions.add("t.queue_state = 'assigned' AND t.snoozed_until IS NULL");
   const isInQueueOrder = filters.sort === 'queue' && kind !== 'mine' && !filters.queueState;
   if (kind === 'queue' || isInQueueOrder) conditions.add("t.queue_state = 'pending'");
 };
@@ -182,6 +183,7 @@ export const COUNTERS_SQL = `
      FROM unnest(enum_range(NULL::ticket_priority)) AS p(priority)) AS queue,
     (SELECT count(*)::int FROM (
        SELECT FROM tickets t WHERE t.workspace_id = $1 AND t.assignee_id = $2 AND t.queue_state = 'assigned'
+         AND t.snoozed_until IS NULL
        LIMIT ${COUNTED_UP_TO}) held) AS held,
     (SELECT count(*)::int FROM (
        SELECT FROM tickets t WHERE t.workspace_id = $1 AND t.assignee_id = $2 AND t.queue_state = 'assigned'

@@ -7,6 +7,7 @@ import { TicketVerbs1763848800000 } from './0006-ticket-verbs.ts';
 import { BulkAndViews1763884800000 } from './0007-bulk-and-views.ts';
 import { ListsAtAMillion1763920800000 } from './0008-lists-at-a-million.ts';
 import { ExternalRefs1763956800000 } from './0009-external-refs.ts';
+import { Snoozing1763992800000 } from './0010-snoozing.ts';
 
 /** In the order in which they run. A migration that landed is never edited. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   BulkAndViews1763884800000,
   ListsAtAMillion1763920800000,
   ExternalRefs1763956800000,
+  Snoozing1763992800000,
 ];

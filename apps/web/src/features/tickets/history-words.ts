@@ -1,5 +1,6 @@
 import type { HistoryRow } from '../../shared/api/wire.ts';
-import type { Translate } from '../../shared/i18n/strings.ts';
+import { translate, type Translate } from '../../shared/i18n/strings.ts';
+import { snoozeStrings } from './snooze.strings.ts';
 import type { ticketsStrings } from './tickets.strings.ts';
 
 type T = Translate<keyof typeof ticketsStrings.en>;
@@ -85,6 +86,9 @@ const wordsOf: Record<string, Words> = {
   'ticket.closed': (row, who, { t }) => (row.changed_by_name ? t('h_closed', { who }) : t('h_auto_closed')),
   'ticket.reopened': (_, who, { t }) => t('h_reopened', { who }),
   'ticket.updated': (row, who, { t }) => updatedWords(row, who, t),
+  'ticket.snoozed': (_, who) => translate(snoozeStrings, 'h_snoozed', { who }),
+  'ticket.woken': (row, who) =>
+    translate(snoozeStrings, row.changed_by_name ? 'h_woken' : 'h_woken_by_time', { who }),
   'ticket.priority_changed': (row, who, { t }) => priorityWords(row, who, t),
 };
 

@@ -8,6 +8,7 @@ import { initialsOf } from '../../ui/initials.ts';
 import { LabelledIconButton } from '../../ui/labelled-icon-button.tsx';
 import { PriorityMark } from '../../ui/priority-mark.tsx';
 import { InternalMark } from './internal-mark.tsx';
+import { SnoozedMark } from './snoozed-mark.tsx';
 import { StatusBadge } from './status-badge.tsx';
 import { TicketActions } from './ticket-actions.tsx';
 import { ticketsStrings } from './tickets.strings.ts';
@@ -62,6 +63,7 @@ export function TicketHeader({ ticket, agents, others, isSideShown, onBack, onTo
               <StatusBadge status={ticket.status} />
             </span>
             {ticket.is_internal ? <InternalMark /> : null}
+            <SnoozedMark ticket={ticket} />
             <span className={classes.ellipsis}>
               {ticket.assigned_to_name ? t('with', { name: ticket.assigned_to_name }) : t('unassigned')}
             </span>

@@ -22,6 +22,8 @@ export const ticketsApi = {
   merge: (id: string, sourceIds: string[]) =>
     api.post('/tickets/{id}/merge', { path: { id }, body: { source_ids: sourceIds } }),
   unmerge: (id: string) => api.post('/tickets/{id}/unmerge', { path: { id }, body: {} }),
+  snooze: (id: string, until?: string) => api.post('/tickets/{id}/snooze', { path: { id }, body: { until } }),
+  wake: (id: string) => api.delete('/tickets/{id}/snooze', { path: { id } }),
   setStatus: (id: string, status: TicketStatus) =>
     api.post('/tickets/{id}/status', { path: { id }, body: { status } }),
 };

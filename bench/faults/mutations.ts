@@ -60,7 +60,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'a browser that comes back is not told what it missed',
-    experiment: ['kills', '--kills=1', '--quiet-kills=1', '--pace=20'],
+    experiment: ['kills', '--kills=1', '--quiet-kills=4', '--pace=20'],
     file: 'modules/realtime/event-broadcast.js',
     from: "events.forEach((event)=>socket.emit('event', isHinted ? toHint(event) : toMessage(event)));",
     to: 'void isHinted;',

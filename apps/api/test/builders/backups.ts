@@ -59,13 +59,17 @@ export interface TableContent {
 /** How many rows each table has, and a hash of all that stands in them. */
 export const contentOf = (url: string): Promise<TableContent[]> => asked<TableContent>(url, CONTENT_OF_ALL);
 
-/** All indexes and constraints, by the statements that make them. */
+/** All columns, indexes and constraints, in words that are the same for each version of PostgreSQL. */
 export const shapeOf = async (url: string): Promise<string[]> => {
   const rows = await asked<{ line: string }>(
     url,
     `SELECT indexdef AS line FROM pg_indexes WHERE schemaname = 'public'
      UNION ALL SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)
-     FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+     FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype <> 'n'
+     UNION ALL SELECT attrelid::regclass || ' ' || attname || ' ' || format_type(atttypid, atttypmod)
+       || CASE WHEN attnotnull THEN ' NOT NULL' ELSE '' END
+     FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+     WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND attnum > 0 AND NOT attisdropped
      ORDER BY 1`,
   );
   return rows.map(({ line }) => line);

@@ -82,6 +82,7 @@ export const ticketsStrings = defineStrings('tickets', {
     all_empty_lead: 'Loosen a filter, or search for something else.',
     all_none: 'No tickets yet',
     total: '{{n}} tickets',
+    total_one: '{{n}} ticket',
     total_more: '{{n}}+ tickets',
     page_of: 'Page {{page}} of {{pages}}',
     previous_page: 'Previous page',

@@ -2,13 +2,11 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { IconMessage2Bolt, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Pagination } from '../../shared/api/wire.ts';
 import { useStrings } from '../../shared/i18n/strings.ts';
+import { ListPager } from '../../shared/lists/list-pager.tsx';
 import { ListState } from '../../shared/lists/list-state.tsx';
+import { NothingFound } from '../../shared/lists/nothing-found.tsx';
 import { useMe } from '../../shared/session/me.ts';
-import { numberWords } from '../../shared/time/format.ts';
-import { CenteredNote } from '../../ui/centered-note.tsx';
-import { Pager } from '../../ui/pager.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { CannedDialog } from './canned-dialog.tsx';
 import { CannedRow } from './canned-row.tsx';
@@ -22,57 +20,6 @@ interface Props {
 }
 
 type Dialog = { response: CannedResponse | null } | null;
-
-function Nothing({ filters, onFilter }: Props) {
-  const t = useStrings(cannedStrings);
-  const icon = <IconMessage2Bolt size={32} stroke={1.4} aria-hidden />;
-  if (!filters.q && !filters.scope)
-    return (
-      <CenteredNote icon={icon} title={<h2>{t('empty')}</h2>}>
-        {t('empty_lead')}
-      </CenteredNote>
-    );
-  return (
-    <CenteredNote
-      icon={icon}
-      title={<h2>{t('none_match')}</h2>}
-      action={
-        <Button
-          variant="default"
-          onClick={() => {
-            onFilter({});
-          }}
-        >
-          {t('show_all')}
-        </Button>
-      }
-    >
-      {t('none_match_lead')}
-    </CenteredNote>
-  );
-}
-
-function Pages({ pagination, filters, onFilter }: Props & { pagination: Pagination }) {
-  const t = useStrings(cannedStrings);
-  const { page, limit, total, totalPages } = pagination;
-  if (totalPages <= 1) return null;
-  const to = (next: number) => () => {
-    onFilter({ ...filters, page: next });
-  };
-  const summary = t('shown', {
-    from: numberWords((page - 1) * limit + 1),
-    to: numberWords(Math.min(page * limit, total)),
-    total: numberWords(total),
-  });
-  return (
-    <Pager
-      summary={summary}
-      labels={{ previous: t('previous'), next: t('next') }}
-      previous={page > 1 ? to(page - 1) : undefined}
-      next={page < totalPages ? to(page + 1) : undefined}
-    />
-  );
-}
 
 function Tools({ filters, onFilter, onAdd, isAdmin }: Props & { onAdd: () => void; isAdmin: boolean }) {
   const t = useStrings(cannedStrings);
@@ -109,10 +56,11 @@ function Tools({ filters, onFilter, onAdd, isAdmin }: Props & { onAdd: () => voi
 
 /** What the desk says often: found, written, changed and thrown away. */
 export function CannedResponsesPage(props: Props) {
+  const { filters, onFilter } = props;
   const t = useStrings(cannedStrings);
   const me = useMe();
   const isAdmin = me.role !== 'agent';
-  const query = useQuery(cannedListQuery(props.filters));
+  const query = useQuery(cannedListQuery(filters));
   const [dialog, setDialog] = useState<Dialog>(null);
   const open = (response: CannedResponse | null) => {
     setDialog({ response });
@@ -125,7 +73,16 @@ export function CannedResponsesPage(props: Props) {
         loading={t('loading')}
         failed={t('failed')}
         isEmpty={({ canned_responses: responses }) => responses.length === 0}
-        empty={<Nothing {...props} />}
+        empty={
+          <NothingFound
+            t={t}
+            icon={<IconMessage2Bolt size={32} stroke={1.4} aria-hidden />}
+            isNarrowed={Boolean(filters.q) || filters.scope !== undefined}
+            onShowAll={() => {
+              onFilter({});
+            }}
+          />
+        }
       >
         {({ canned_responses: responses, pagination }) => (
           <>
@@ -134,7 +91,13 @@ export function CannedResponsesPage(props: Props) {
                 <CannedRow key={response.id} response={response} meId={me.id} onEdit={open} />
               ))}
             </ul>
-            <Pages {...props} pagination={pagination} />
+            <ListPager
+              pagination={pagination}
+              page={pagination.page}
+              onPage={(page) => {
+                onFilter({ ...filters, page });
+              }}
+            />
           </>
         )}
       </ListState>

@@ -1,11 +1,11 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { CenteredNote } from '../../ui/centered-note.tsx';
 import type { Pagination } from '../api/wire.ts';
 import { useStrings, type Translate } from '../i18n/strings.ts';
 import { numberWords } from '../time/format.ts';
 import { ListState, type ListQuery } from './list-state.tsx';
 import { listsStrings } from './lists.strings.ts';
+import { NothingFound, type NothingWords } from './nothing-found.tsx';
 import classes from './list-by-state.module.css';
 
 interface Filters<S extends string> {
@@ -13,7 +13,7 @@ interface Filters<S extends string> {
   page?: number;
 }
 
-type Words = 'filter' | 'loading' | 'list_failed' | 'empty' | 'empty_lead' | 'none_match' | 'none_match_lead';
+type Words = 'filter' | 'loading' | 'list_failed' | NothingWords;
 
 interface Props<S extends string, T> {
   /** The feature's own words, among them one for each state. */
@@ -25,36 +25,6 @@ interface Props<S extends string, T> {
   isEmpty: (data: T) => boolean;
   icon: ReactNode;
   children: (data: T) => ReactNode;
-}
-
-type NothingProps<S extends string> = Pick<Props<S, unknown>, 't' | 'filters' | 'onFilter' | 'icon'>;
-
-function Nothing<S extends string>({ t, filters, onFilter, icon }: NothingProps<S>) {
-  const words = useStrings(listsStrings);
-  if (!filters.state)
-    return (
-      <CenteredNote icon={icon} title={<h2>{t('empty')}</h2>}>
-        {t('empty_lead')}
-      </CenteredNote>
-    );
-  return (
-    <CenteredNote
-      icon={icon}
-      title={<h2>{t('none_match')}</h2>}
-      action={
-        <Button
-          variant="default"
-          onClick={() => {
-            onFilter({});
-          }}
-        >
-          {words('show_all')}
-        </Button>
-      }
-    >
-      {t('none_match_lead')}
-    </CenteredNote>
-  );
 }
 
 function Pages({ pagination, onPage }: { pagination: Pagination; onPage: (page: number) => void }) {
@@ -103,7 +73,16 @@ export function ListByState<S extends string, T extends { pagination: Pagination
         loading={t('loading')}
         failed={t('list_failed')}
         isEmpty={isEmpty}
-        empty={<Nothing t={t} filters={filters} onFilter={onFilter} icon={icon} />}
+        empty={
+          <NothingFound
+            t={t}
+            icon={icon}
+            isNarrowed={filters.state !== undefined}
+            onShowAll={() => {
+              onFilter({});
+            }}
+          />
+        }
       >
         {(data) => (
           <>

@@ -1,4 +1,4 @@
-import { type TicketAnswer } from '../../src/modules/tickets/ticket-answers.dto.ts';
+import { type HistoryAnswer, type TicketAnswer } from '../../src/modules/tickets/ticket-answers.dto.ts';
 import { type TestApp } from '../test-app.ts';
 import { signIn, type SignedIn } from './sign-in.ts';
 
@@ -21,3 +21,14 @@ export const aTicket = async (testApp: TestApp, input: TicketInput = {}): Promis
     throw new Error(`POST /tickets answered ${answer.status}: ${JSON.stringify(answer.body)}`);
   return answer.body;
 };
+
+/** What somebody does with a ticket: claim, assign, resolve... */
+export const act = (agent: SignedIn, id: string, verb: string, body?: object) =>
+  agent.api<TicketAnswer & { code: string; from: string; to: string }>(
+    'POST',
+    `/tickets/${id}/${verb}`,
+    body,
+  );
+
+export const historyOf = async (reader: SignedIn, id: string): Promise<HistoryAnswer['history']> =>
+  (await reader.api<HistoryAnswer>('GET', `/tickets/${id}/history`)).body.history;

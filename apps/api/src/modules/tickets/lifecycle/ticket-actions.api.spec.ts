@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { signIn, type SignedIn } from '../../../../test/builders/sign-in.ts';
-import { aTicket } from '../../../../test/builders/ticket.ts';
+import { act, aTicket, historyOf } from '../../../../test/builders/ticket.ts';
 import { startTestApp, type TestApp } from '../../../../test/test-app.ts';
-import { type HistoryAnswer, type TicketAnswer } from '../ticket-answers.dto.ts';
 
 let app: TestApp;
 let sari: SignedIn;
@@ -17,15 +16,6 @@ beforeEach(async () => {
   joko = await signIn(app, { name: 'Joko' });
 });
 afterAll(() => app.close());
-
-const act = (agent: SignedIn, id: string, verb: string, body?: object) =>
-  agent.api<TicketAnswer & { code: string; from: string; to: string }>(
-    'POST',
-    `/tickets/${id}/${verb}`,
-    body,
-  );
-const historyOf = async (id: string) =>
-  (await sari.api<HistoryAnswer>('GET', `/tickets/${id}/history`)).body.history;
 
 describe('status', () => {
   it.each([
@@ -48,7 +38,7 @@ describe('status', () => {
       is_resolution: true,
     });
 
-    expect((await historyOf(ticket.id)).at(-1)).toMatchObject({
+    expect((await historyOf(sari, ticket.id)).at(-1)).toMatchObject({
       type: 'ticket.resolved',
       from_status: 'open',
       to_status: 'resolved',
@@ -63,7 +53,7 @@ describe('status', () => {
     const { status, body } = await act(sari, ticket.id, 'status', { status: 'in_progress' });
 
     expect([status, body.version]).toEqual([200, 2]);
-    expect(await historyOf(ticket.id)).toHaveLength(2);
+    expect(await historyOf(sari, ticket.id)).toHaveLength(2);
   });
 
   it('names both ends of a way that does not exist', async () => {
@@ -117,7 +107,7 @@ describe('resolve, close, reopen', () => {
       closed_at: null,
       close_reason: null,
     });
-    expect((await historyOf(ticket.id)).map(({ type }) => type)).toEqual([
+    expect((await historyOf(sari, ticket.id)).map(({ type }) => type)).toEqual([
       'ticket.created',
       'ticket.claimed',
       'ticket.resolved',

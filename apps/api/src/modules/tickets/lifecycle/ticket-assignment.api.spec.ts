@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { signIn, type SignedIn } from '../../../../test/builders/sign-in.ts';
-import { aTicket } from '../../../../test/builders/ticket.ts';
+import { act, aTicket, historyOf } from '../../../../test/builders/ticket.ts';
 import { startTestApp, type TestApp } from '../../../../test/test-app.ts';
 import { setWorkspaceSettings } from '../../../../test/builders/workspace-settings.ts';
-import { type AssignmentsAnswer, type HistoryAnswer, type TicketAnswer } from '../ticket-answers.dto.ts';
+import { type AssignmentsAnswer, type TicketAnswer } from '../ticket-answers.dto.ts';
 
 let app: TestApp;
 let sari: SignedIn;
@@ -19,14 +19,6 @@ beforeEach(async () => {
 });
 afterAll(() => app.close());
 
-const act = (agent: SignedIn, id: string, verb: string, body?: object) =>
-  agent.api<TicketAnswer & { code: string; from: string; to: string }>(
-    'POST',
-    `/tickets/${id}/${verb}`,
-    body,
-  );
-const historyOf = async (id: string) =>
-  (await sari.api<HistoryAnswer>('GET', `/tickets/${id}/history`)).body.history;
 const assignmentsOf = async (id: string) =>
   (await sari.api<AssignmentsAnswer>('GET', `/tickets/${id}/assignments`)).body.assignments;
 
@@ -47,7 +39,7 @@ describe('assign', () => {
         status: 'in_progress',
         queue_state: 'assigned',
       });
-      expect((await historyOf(ticket.id)).at(-1)).toMatchObject({
+      expect((await historyOf(sari, ticket.id)).at(-1)).toMatchObject({
         type: 'ticket.assigned',
         changed_by_id: sari.user.id,
         changed_by_name: 'Sari',
@@ -92,7 +84,7 @@ describe('assign', () => {
     const { body } = await act(joko, ticket.id, 'assign', { assignee_id: sari.user.id });
 
     expect(body.version).toBe(ticket.version + 1);
-    expect(await historyOf(ticket.id)).toHaveLength(2);
+    expect(await historyOf(sari, ticket.id)).toHaveLength(2);
   });
 
   it('lets somebody who is offline have work', async () => {
